@@ -1,0 +1,140 @@
+"""The composition root: the only place where objects are built and joined."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from cockpit.messages import words
+from models.errors import CockpitError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from cockpit.window import Window
+    from models.paths import Paths
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+
+def open_window(paths: Paths, clock: Clock, *, demo: bool = False) -> int:
+    """Open the cockpit on the data in `paths` and stay until it is closed.
+
+    Errors: CockpitError("screen.none") where there is no screen.
+    """
+    need_a_screen(paths)
+    application = make_application()
+    window = make_window(application, paths, clock, demo=demo)
+    if window is None:
+        return 0
+    window.show()
+    code = application.exec()
+    window.context.close()
+    return code
+
+
+def need_a_screen(paths: Paths) -> None:
+    """Say in words that there is no screen, before Qt aborts the process over it."""
+    if sys.platform.startswith("linux"):
+        chosen = os.environ.get("QT_QPA_PLATFORM", "")
+        if not chosen and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+            raise CockpitError("screen.none", path=str(paths.home))
+
+
+def make_application() -> QApplication:
+    """The one QApplication, named and styled. Errors: CockpitError("screen.libraries")."""
+    try:
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        raise CockpitError("screen.libraries", name=str(error).split(":")[0]) from error
+    from widgets import icons
+
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("Sales Cockpit")
+    application.setOrganizationName("Sales Cockpit")
+    application.setDesktopFileName("sales-cockpit")
+    application.setStyle("Fusion")
+    application.setWindowIcon(icons.icon("funnel"))
+    return application
+
+
+def make_window(application: QApplication, paths: Paths, clock: Clock, *, demo: bool = False,
+                **looks: Any) -> Window | None:
+    """Unlock, load the figures' columns, and build the window. None: the person gave up.
+
+    `looks` (theme, language) override the settings without saving them, for pictures.
+    """
+    from dataclasses import replace
+
+    from cockpit.context import Context
+    from cockpit.language import speak
+    from cockpit.window import Window
+    from models.mart import Mart
+    from models.settings import Settings
+    from widgets import theme
+
+    settings = replace(Settings.load(paths), **looks)
+    theme.apply(application, settings.theme)
+    speak(application, settings.language)
+    cache = _unlocked(paths, clock)
+    if cache is None:
+        return None
+    with cache.raw_read() as connection:
+        mart = Mart.load(connection)
+    context = Context(paths, cache, mart, settings, clock, demo=cache.demo or demo)
+    install_exception_hook(context)
+    return Window(context)
+
+
+def _unlocked(paths: Paths, clock: Clock) -> Any:
+    """The open cache; asks for the passphrase in a dialogue until it fits or is declined."""
+    from cockpit.dialogs.unlock import ask_passphrase
+    from cockpit.unlocking import Unlock
+    from models.cache import Cache
+
+    complaint = ""
+    while True:
+        declined = False
+
+        def ask(complaint: str = complaint) -> str | None:
+            nonlocal declined
+            answer = ask_passphrase(new=not paths.cache_file.exists(), complaint=complaint)
+            declined = answer is None
+            return answer
+
+        try:
+            return Cache.open(paths, Unlock(ask), now=clock())
+        except CockpitError as error:
+            if declined:
+                return None
+            if error.code == "cache.wrong_key" and not os.environ.get("SALES_COCKPIT_PASSPHRASE"):
+                complaint = words(error).title
+                continue
+            from cockpit.dialogs.trouble import show_trouble
+
+            show_trouble(error)
+            raise
+
+
+def install_exception_hook(context: Any) -> None:
+    """A fault of the program is told in words and logged by its type and place, never hidden."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+        place = trace
+        while place is not None and place.tb_next is not None:
+            place = place.tb_next
+        where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
+        log.error("unexpected %s at %s", kind.__name__, where)
+        if os.environ.get("SALES_COCKPIT_DEBUG"):
+            sys.__excepthook__(kind, error, trace)
+        if isinstance(error, Exception):
+            context.say("bad", context.words(error).sentence)
+
+    sys.excepthook = hook

@@ -1,0 +1,77 @@
+"""The demo company on the command line."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from cockpit.cli.arguments import DONE
+from models.task import Task
+
+if TYPE_CHECKING:
+    from cockpit.cli.run import Session
+
+NAME = "demo"
+
+
+def demo(session: Session) -> int:
+    """Build the demo company, serve it, sync it over HTTP, open the window on it."""
+    from cockpit.demo import prepare
+
+    given = session.arguments
+    began = time.perf_counter()
+
+    def told(done: int, total: int, what: str) -> None:
+        of = f" of {total}" if total else ""
+        amount = f" {done}{of}" if done else ""
+        session.say(f"[{time.perf_counter() - began:5.1f} s] {what}{amount}")
+
+    server = prepare(session.paths, session.clock, size=given.size, seed=given.seed,
+                     task=Task(_sparse(told)))
+    session.committed(f"demo company size {given.size} seed {given.seed}")
+    try:
+        if given.no_window:
+            session.put({"home": str(session.paths.home), "url": server.url,
+                         "seconds": round(time.perf_counter() - began, 2)},
+                        f"The demo company is ready in {session.paths.home}.")
+            return DONE
+        from cockpit.app import open_window
+
+        return open_window(session.paths, session.clock, demo=True)
+    finally:
+        server.stop()
+
+
+def demo_crm(session: Session) -> int:
+    """Serve the demo company alone until stopped; POST /api/clock moves its clock."""
+    from sync.demo.server import start
+    from sync.demo.world import build
+
+    given = session.arguments
+    world = build(given.seed, given.size, session.clock().date())
+    server = start(world, port=given.port, clock=world.end - timedelta(days=given.days))
+    session.put({"url": server.url, "token": server.token},
+                f"Demo CRM at {server.url}, token {server.token}. Stop it with Ctrl+C.\n"
+                f"Move its clock: curl -X POST -H 'Authorization: Bearer {server.token}' "
+                f"'{server.url}/api/clock?days=1'")
+    try:
+        while True:
+            time.sleep(3600)
+    except KeyboardInterrupt:
+        return DONE
+    finally:
+        server.stop()
+
+
+def _sparse(told):  # type: ignore[no-untyped-def]
+    """Only new words and every tenth amount: a log, not a flood."""
+    last = ["", 0.0]
+
+    def report(done: int, total: int, what: str) -> None:
+        now = time.perf_counter()
+        if what != last[0] or now - float(last[1]) > 2:
+            last[:] = [what, now]
+            told(done, total, what)
+
+    return report

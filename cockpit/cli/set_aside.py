@@ -1,0 +1,53 @@
+"""Quarantined records on the command line."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from cockpit import messages
+from cockpit.cli.arguments import DONE, QUARANTINED
+from models.task import Task
+
+if TYPE_CHECKING:
+    from cockpit.cli.run import Session
+
+
+def quarantine(session: Session) -> int:
+    """List, show or retry the records that were set aside."""
+    from sync import quarantine as drawer
+
+    given = session.arguments
+    cache = session.open_cache(create=False)
+    try:
+        if given.act == "retry":
+            settings = session.settings()
+            released, kept = drawer.retry(
+                cache, given.connection, tuple(given.items), Task(), clock=session.clock,
+                calendar=settings.calendar(),
+            )
+            session.put({"released": released, "kept": kept},
+                        f"{released} records are in now, {kept} still set aside")
+            session.committed(f"retry of {released + kept} records")
+            return QUARANTINED if kept else DONE
+        items = drawer.listed(cache, given.connection)
+    finally:
+        cache.close()
+    if given.act == "show":
+        items = [one for one in items if not given.items or one.item in given.items]
+        session.put([asdict(one) for one in items], "\n\n".join(
+            f"{one.connection} {one.stream} {one.item}\n  {_words(one)}\n  {one.raw}"
+            for one in items) or "Nothing is set aside.")
+        return DONE
+    session.put(
+        [{"connection": one.connection, "stream": one.stream, "item": one.item, "code": one.code,
+          "facts": one.facts} for one in items],
+        "\n".join(f"{one.connection} {one.stream} {one.item}: {_words(one)}" for one in items)
+        or "Nothing is set aside.",
+    )
+    return DONE
+
+
+def _words(item: object) -> str:
+    code, facts = getattr(item, "code", ""), getattr(item, "facts", {})
+    return messages.coded(code, facts).sentence

@@ -1,0 +1,95 @@
+"""What a page is given: nothing is global, everything a page needs is in its `Context`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from cockpit import messages
+from cockpit.filters import Filters
+from cockpit.formats import Formats
+from cockpit.jobs import Jobs
+from cockpit.messages import Said
+
+if TYPE_CHECKING:
+    from models.cache import Cache
+    from models.calendars import Calendar
+    from models.filters import FilterState
+    from models.mart import Mart
+    from models.paths import Paths
+    from models.settings import Settings
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """A frozen picture of the world for one piece of background work."""
+
+    mart: Mart
+    filters: FilterState
+    calendar: Calendar
+    now: datetime
+    options: dict[str, Any]
+
+
+class Context(QObject):
+    """Cache, mart, settings, filters, jobs and the application's one bell.
+
+    Signals:
+        changed: names of what changed: "filters", "settings", "data", "connections", ...
+        told: something to say to the person (kind, text, action label, action).
+    """
+
+    changed = Signal(frozenset)
+    told = Signal(str, str, str, object)
+
+    def __init__(
+        self,
+        paths: Paths,
+        cache: Cache,
+        mart: Mart,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        *,
+        demo: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.paths, self.cache, self.mart = paths, cache, mart
+        self.clock, self.demo = clock, demo
+        self.settings = settings
+        self.formats = Formats(settings)
+        self.filters = Filters(parent=self)
+        self.jobs = Jobs(self)
+        self.filters.changed.connect(lambda: self.changed.emit(frozenset({"filters"})))
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.settings.calendar()
+
+    def inputs(self, **options: Any) -> Inputs:
+        return Inputs(self.mart, self.filters.state, self.calendar, self.clock(), options)
+
+    def swap_mart(self, mart: Mart) -> None:
+        """Show a new version of the data, everywhere at once."""
+        self.mart = mart
+        self.changed.emit(frozenset({"data"}))
+
+    def change_settings(self, **fields: Any) -> None:
+        """Replace settings, keep them on disk, tell everybody."""
+        self.settings = replace(self.settings, **fields)
+        self.settings.save(self.paths)
+        self.formats = Formats(self.settings)
+        self.changed.emit(frozenset({"settings"}))
+
+    def words(self, error: Exception) -> Said:
+        """What happened, what it means and what to do, in the window's language."""
+        return messages.words(error, QCoreApplication.translate)
+
+    def say(self, kind: str, text: str, label: str = "", action: Callable[[], None] | None = None
+            ) -> None:
+        """Show a line in the window: kind is info, good, warn or bad."""
+        self.told.emit(kind, text, label, action)

@@ -1,0 +1,134 @@
+"""A screen: it asks for data in the background and shows it, in one of four states."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from widgets.empty_state import Empty, EmptyState
+
+if TYPE_CHECKING:
+    from cockpit.context import Context, Inputs
+    from models.task import Task
+
+
+class Page(QWidget):
+    """Subclasses set the class variables, build their widgets in `build`, and give `load`,
+    `show_data` and `retranslate`.
+
+    Signals:
+        explained: the inspector should show this (a widget or None).
+        counted: foot line: records in view, of how many, seconds the refresh took.
+        asked: go to another page (key).
+    """
+
+    key: ClassVar[str]
+    icon: ClassVar[str]
+    section: ClassVar[str] = ""  # "", "steer" or "data"
+    order: ClassVar[int]
+    depends_on: ClassVar[frozenset[str]] = frozenset({"filters", "data", "settings"})
+    has_filters: ClassVar[bool] = True
+
+    explained = Signal(object)
+    counted = Signal(int, int, float)
+    asked = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._stale, self._has_data = True, False
+        self._content, self._instead = QWidget(), EmptyState()
+        self._instead.acted.connect(self._act)
+        self._action: Any = None
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._content)
+        self._pages.addWidget(self._instead)
+        self.body = QVBoxLayout(self._content)
+        self.body.setContentsMargins(20, 16, 20, 16)
+        self.body.setSpacing(14)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.build()
+        self.retranslate()
+        context.changed.connect(self._changed)
+
+    # what a subclass gives
+
+    def title(self) -> str:
+        """The page's name in the rail."""
+        raise NotImplementedError
+
+    def build(self) -> None:
+        """Make the widgets, once, into `self.body`."""
+
+    def retranslate(self) -> None:
+        """Set every text anew; called at the start and when the language changes."""
+
+    @staticmethod
+    def load(inputs: Inputs, task: Task) -> Any:
+        """Runs off the interface thread: no widget, no `self`, only what it is given."""
+        raise NotImplementedError
+
+    def show_data(self, data: Any) -> None:
+        """Paint what `load` gave."""
+        raise NotImplementedError
+
+    def options(self) -> dict[str, Any]:
+        """What `load` needs beside the filter: the mode and dimension chosen on the page."""
+        return {}
+
+    # the four states
+
+    def refresh(self) -> None:
+        """Ask anew; the old picture stays until the answer is there."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        inputs, began, load = self.context.inputs(**self.options()), time.perf_counter(), self.load
+
+        def done(data: Any) -> None:
+            self._has_data = True
+            self._pages.setCurrentWidget(self._content)
+            self.show_data(data)
+            view = getattr(data, "in_view", (0, 0))
+            self.counted.emit(*view, time.perf_counter() - began)
+
+        self.context.jobs.read(
+            lambda task: load(inputs, task), done, self._failed, key=f"page.{self.key}"
+        )
+
+    def show_empty(self, empty: Empty, action: Any = None) -> None:
+        """Say why there is nothing, with the one step that fills it."""
+        self._action = action
+        self._instead.set_empty(empty)
+        self._pages.setCurrentWidget(self._instead)
+
+    def _failed(self, error: Exception) -> None:
+        said = self.context.words(error)
+        if self._has_data:
+            self.context.say("bad", said.sentence, self.tr("Try again"), self.refresh)
+            return
+        self.show_empty(
+            Empty(title=said.title, text=f"{said.text} {said.step}".strip(), action=self.tr("Try again")), self.refresh
+        )
+
+    def _act(self) -> None:
+        if self._action is not None:
+            self._action()
+
+    def _changed(self, names: frozenset[str]) -> None:
+        if names & self.depends_on:
+            self.refresh()
+
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,35 @@
+"""The state of a stream in plain words: what, since when, what happens next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cockpit import messages
+from cockpit.messages import Translate, untranslated
+from models.wording import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from sync.connections import StreamStatus
+
+_NEVER = QT_TRANSLATE_NOOP("status", "not read yet; the next sync reads it")
+_HALF = QT_TRANSLATE_NOOP("status", "read half-way; the next sync goes on from there")
+_GOOD = QT_TRANSLATE_NOOP("status", "up to date as of {at}, {records} records")
+_ASIDE = QT_TRANSLATE_NOOP("status", "{count} records set aside")
+
+
+def stream_words(stream: StreamStatus, translate: Translate = untranslated) -> str:
+    """One line for people; times are the source's, in UTC."""
+    aside = ""
+    if stream.quarantined:
+        aside = "; " + translate("status", _ASIDE).format(count=stream.quarantined)
+    if stream.error:
+        return messages.coded(
+            stream.error, {"stream": stream.name, **stream.error_facts}, translate
+        ).sentence + aside
+    if stream.half_way:
+        return translate("status", _HALF) + aside
+    if stream.watermark is None:
+        return translate("status", _NEVER) + aside
+    return translate("status", _GOOD).format(
+        at=f"{stream.watermark:%Y-%m-%d %H:%M} UTC", records=stream.records
+    ) + aside
