@@ -81,7 +81,7 @@ def make_window(application: QApplication, paths: Paths, clock: Clock, *, demo: 
     from widgets import theme
 
     settings = replace(Settings.load(paths), **looks)
-    theme.apply(application, settings.theme)
+    look = theme.Theme(application, settings.theme)  # type: ignore[arg-type]
     speak(application, settings.language)
     cache = _unlocked(paths, clock)
     if cache is None:
@@ -90,7 +90,7 @@ def make_window(application: QApplication, paths: Paths, clock: Clock, *, demo: 
         mart = Mart.load(connection)
     context = Context(paths, cache, mart, settings, clock, demo=cache.demo or demo)
     install_exception_hook(context)
-    return Window(context)
+    return Window(context, look)
 
 
 def _unlocked(paths: Paths, clock: Clock) -> Any:

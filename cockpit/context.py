@@ -14,6 +14,7 @@ from cockpit.filters import Filters
 from cockpit.formats import Formats
 from cockpit.jobs import Jobs
 from cockpit.messages import Said
+from cockpit.syncing import Syncing
 
 if TYPE_CHECKING:
     from models.cache import Cache
@@ -41,10 +42,12 @@ class Context(QObject):
     Signals:
         changed: names of what changed: "filters", "settings", "data", "connections", ...
         told: something to say to the person (kind, text, action label, action).
+        asked_page: show another page (key).
     """
 
     changed = Signal(frozenset)
     told = Signal(str, str, str, object)
+    asked_page = Signal(str)
 
     def __init__(
         self,
@@ -64,6 +67,7 @@ class Context(QObject):
         self.formats = Formats(settings)
         self.filters = Filters(parent=self)
         self.jobs = Jobs(self)
+        self.syncing = Syncing(self)
         self.filters.changed.connect(lambda: self.changed.emit(frozenset({"filters"})))
 
     @property
@@ -84,6 +88,18 @@ class Context(QObject):
         self.settings.save(self.paths)
         self.formats = Formats(self.settings)
         self.changed.emit(frozenset({"settings"}))
+
+    def sync(self, names: tuple[str, ...] = (), *, full: bool = False) -> None:
+        """Sync the named connections, or all that are not paused, in the background."""
+        self.syncing.start(names, full=full)
+
+    def remove_connection(self, name: str) -> None:
+        self.syncing.remove(name)
+
+    def close(self) -> None:
+        """Stop the background work and close the cache; at most two seconds."""
+        self.jobs.close()
+        self.cache.close()
 
     def words(self, error: Exception) -> Said:
         """What happened, what it means and what to do, in the window's language."""

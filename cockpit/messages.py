@@ -41,21 +41,20 @@ def words(error: BaseException, translate: Translate = untranslated) -> Said:
                     translate("messages", "What was read so far is kept; the next run goes on "
                               "from there."), "", "cancelled")
     if not isinstance(error, CockpitError):
-        title, text, step = UNKNOWN
-        said = [translate("messages", part) for part in (title, text, step)]
-        return Said(*said, details=f"{type(error).__name__}")
+        title, text, step = (translate("messages", part) for part in UNKNOWN)
+        return Said(title, text, step, type(error).__name__)
     return coded(error.code, error.facts, translate)
 
 
 def coded(code: str, facts: Mapping[str, object], translate: Translate = untranslated) -> Said:
     """A code and its facts in words, for stored errors (stream states, quarantine, notices)."""
-    title, text, step = TEXTS.get(code) or _nearest(code)
-    filled = [
-        _fill(translate("messages", part), facts) if part else "" for part in (title, text, step)
-    ]
+    title, text, step = (
+        _fill(translate("messages", part), facts) if part else ""
+        for part in TEXTS.get(code) or _nearest(code)
+    )
     known = {key: value for key, value in facts.items() if key in FACTS and value is not None}
     details = " · ".join([code, *(f"{key}={str(value)[:200]}" for key, value in known.items())])
-    return Said(*filled, details=details)
+    return Said(title, text, step, details)
 
 
 def _nearest(code: str) -> tuple[str, str, str]:

@@ -41,7 +41,7 @@ class Page(QWidget):
         self.context = context
         self._stale, self._has_data = True, False
         self._content, self._instead = QWidget(), EmptyState()
-        self._instead.acted.connect(self._act)
+        self._instead.action_asked.connect(self._act)
         self._action: Any = None
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._content)
@@ -111,9 +111,8 @@ class Page(QWidget):
         if self._has_data:
             self.context.say("bad", said.sentence, self.tr("Try again"), self.refresh)
             return
-        self.show_empty(
-            Empty(title=said.title, text=f"{said.text} {said.step}".strip(), action=self.tr("Try again")), self.refresh
-        )
+        why = f"{said.text} {said.step}".strip()
+        self.show_empty(Empty("warning", said.title, why, self.tr("Try again")), self.refresh)
 
     def _act(self) -> None:
         if self._action is not None:

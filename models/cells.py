@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Array = npt.NDArray[np.generic]
 
@@ -73,7 +75,9 @@ class Cells:
         return 0
 
     def frame(self) -> pd.DataFrame:
-        """Keys and one-dimensional measures as columns; histograms as arrays in an object column."""
+        """Keys and one-dimensional measures as columns; histograms as arrays in object columns."""
+        import pandas as pd  # late: the first window must not wait for it
+
         columns: dict[str, object] = dict(self.keys)
         for name, array in self.measures.items():
             columns[name] = array if array.ndim == 1 else list(array)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from models.entities import FieldEvent, Record
+from models.entities import FieldEvent, Origin, Record
 
 if TYPE_CHECKING:
     from models.task import Task
@@ -73,6 +73,7 @@ class Stream:
     history: History = "none"
     lookback: timedelta = timedelta(seconds=1)
     snapshot: bool = False  # no modified filter: every run reads everything
+    sweep_every: timedelta = timedelta(days=1)  # zero: with each sync, where ids are cheap
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ class Connector:
     needs: ClassVar[tuple[str, ...]] = ("url", "secret")  # and option names, for the dialog
     streams: ClassVar[tuple[Stream, ...]]
     settle: ClassVar[timedelta] = timedelta(seconds=120)
+    baseline: ClassVar[Origin] = "derived"  # of what is first seen; files: "reconstructed"
 
     def __init__(self, profile: Profile, transport: Transport) -> None:
         self.profile, self.transport = profile, transport

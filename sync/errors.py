@@ -73,6 +73,12 @@ class CursorExpired(SyncError):
     kind = "cursor_expired"
 
 
+class Stuck(SyncError):
+    """The source repeats itself: `reason` is cursor, page, or empty (a page in the middle)."""
+
+    kind = "stuck"
+
+
 class SchemaChanged(SyncError):
     kind = "schema_changed"
 

@@ -28,7 +28,7 @@ class Parser(argparse.ArgumentParser):
 
 def parser() -> Parser:
     """The whole grammar. Global options may stand before or after the subcommand."""
-    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    everywhere = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     everywhere.add_argument("--home", metavar="DIR", help="folder of every file the program writes")
     everywhere.add_argument("--now", metavar="TIME", help="the clock, as ISO date or time")
     everywhere.add_argument("--json", action="store_true", help="answer as JSON")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from models.task import Task
 if TYPE_CHECKING:
     from cockpit.cli.run import Session
 
-NAME = "demo"
+Told = Callable[[int, int, str], None]
 
 
 def demo(session: Session) -> int:
@@ -46,6 +47,7 @@ def demo(session: Session) -> int:
 def demo_crm(session: Session) -> int:
     """Serve the demo company alone until stopped; POST /api/clock moves its clock."""
     from sync.demo.server import start
+
     from sync.demo.world import build
 
     given = session.arguments
@@ -64,14 +66,15 @@ def demo_crm(session: Session) -> int:
         server.stop()
 
 
-def _sparse(told):  # type: ignore[no-untyped-def]
-    """Only new words and every tenth amount: a log, not a flood."""
-    last = ["", 0.0]
+def _sparse(told: Told) -> Told:
+    """New words at once, amounts every two seconds: a log, not a flood."""
+    last_words, last_time = "", 0.0
 
     def report(done: int, total: int, what: str) -> None:
+        nonlocal last_words, last_time
         now = time.perf_counter()
-        if what != last[0] or now - float(last[1]) > 2:
-            last[:] = [what, now]
+        if what != last_words or now - last_time > 2:
+            last_words, last_time = what, now
             told(done, total, what)
 
     return report

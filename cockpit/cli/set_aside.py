@@ -11,6 +11,7 @@ from models.task import Task
 
 if TYPE_CHECKING:
     from cockpit.cli.run import Session
+    from sync.quarantine import Quarantined
 
 
 def quarantine(session: Session) -> int:
@@ -35,8 +36,8 @@ def quarantine(session: Session) -> int:
         cache.close()
     if given.act == "show":
         items = [one for one in items if not given.items or one.item in given.items]
-        session.put([asdict(one) for one in items], "\n\n".join(
-            f"{one.connection} {one.stream} {one.item}\n  {_words(one)}\n  {one.raw}"
+        session.put([{**asdict(one), "raw": _raw(one)} for one in items], "\n\n".join(
+            f"{one.connection} {one.stream} {one.item}\n  {_words(one)}\n  {_raw(one)}"
             for one in items) or "Nothing is set aside.")
         return DONE
     session.put(
@@ -48,6 +49,9 @@ def quarantine(session: Session) -> int:
     return DONE
 
 
-def _words(item: object) -> str:
-    code, facts = getattr(item, "code", ""), getattr(item, "facts", {})
-    return messages.coded(code, facts).sentence
+def _raw(item: Quarantined) -> str:
+    return (item.raw or b"").decode("utf-8", "replace")
+
+
+def _words(item: Quarantined) -> str:
+    return messages.coded(item.code, item.facts).sentence

@@ -28,7 +28,7 @@ class UnlockDialog(QDialog):
         self.again.setAccessibleName(self.tr("Passphrase again"))
         self.again.setPlaceholderText(self.tr("Passphrase again"))
         self.again.setVisible(new)
-        self.complaint = text.label(complaint, role="bad")
+        self.complaint = text.label(complaint, role="error")
         self.complaint.setWordWrap(True)
         self.complaint.setVisible(bool(complaint))
         self.buttons = QDialogButtonBox(

@@ -1,0 +1,142 @@
+"""The records behind a number, as a list that can be sorted, copied and exported."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from cockpit.dimension_names import dimension_name
+from cockpit.translation import tr
+from widgets import text
+from widgets.busy import Busy, Progress
+from widgets.table import Table
+from widgets.table_model import Column, Rows
+
+if TYPE_CHECKING:
+    from cockpit.context import Context
+
+TIMES = frozenset({"created", "closed", "expected", "entered", "left", "reached", "stage_since",
+                   "submitted", "done", "assigned", "responded", "qualified"})
+
+
+class RecordsDialog(QDialog):
+    """Shows rows as `Members.rows` gives them; `count` is what the number promised."""
+
+    def __init__(self, context: Context, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._heading = context, heading
+        self._records: list[dict[str, Any]] = []
+        self.setWindowTitle(text.one_line(heading) or self.tr("Records"))
+        self.resize(1040, 620)
+        self.count = text.label(role="heading")
+        self.table, self._busy = Table(), Busy()
+        self._busy.set_progress(Progress(self.tr("Looking up the records"), cancellable=False))
+        self._export, self._close = text.button(self.tr("Export…")), text.button(self.tr("Close"))
+        self._copy = text.button(self.tr("Copy"))
+        self._copy.clicked.connect(self.table.copy)
+        self._export.clicked.connect(self._ask_export)
+        self._close.clicked.connect(self.accept)
+        head, buttons = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.count, 1)
+        buttons.addStretch(1)
+        for button in (self._copy, self._export, self._close):
+            buttons.addWidget(button)
+        room = QVBoxLayout(self)
+        room.setContentsMargins(20, 16, 20, 16)
+        room.setSpacing(10)
+        room.addLayout(head)
+        room.addWidget(self._busy)
+        room.addWidget(self.table, 1)
+        room.addLayout(buttons)
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        return self._records
+
+    def show_rows(self, records: list[dict[str, Any]]) -> None:
+        self._busy.set_progress(None)
+        self._records = records
+        counted = sum(1 for record in records if record.get("counts"))
+        says = self.tr("{count} records").format(count=self._context.formats.integer(len(records)))
+        if 0 < counted < len(records):
+            says += " · " + self.tr("{count} of them count as yes").format(
+                count=self._context.formats.integer(counted))
+        self.count.setText(says)
+        names = list(records[0]) if records else []
+        self.table.set_rows(Rows(tuple(self._column(name) for name in names)))
+
+    def show_error(self, error: Exception) -> None:
+        self._busy.set_progress(None)
+        self.count.setText(self._context.words(error).sentence)
+
+    def write(self, target: Path) -> None:
+        """Write the list; the ending chooses the format. Errors: OSError as they come."""
+        from cockpit.exports.offer import exports
+        from cockpit.exports.sheet import of_records
+
+        ending = target.suffix.lower().lstrip(".")
+        writer = exports().get(ending, exports()["csv"])
+        about = (("records behind", self._heading),
+                 ("written", self._context.clock().isoformat(timespec="seconds")))
+        writer.write(of_records("records", self._records, about), target)
+
+    def _ask_export(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export"), str(Path.home() / "records.csv"),
+            "CSV (*.csv);;Excel (*.xlsx)")
+        if not chosen:
+            return
+        try:
+            self.write(Path(chosen))
+        except OSError as error:
+            self.count.setText(self.tr("The export failed: {why}").format(why=error))
+
+    def _column(self, name: str) -> Column:
+        values = [record.get(name) for record in self._records]
+        formats, header = self._context.formats, _header(name)
+        if name == "counts":
+            return Column(header, ["✓" if value else "" for value in values], width=70)
+        if name == "amount":
+            currency = self._context.mart.reporting_currency
+            numbers = [_number(value) for value in values]
+            return Column(header, numbers, figures=True, width=110,
+                          show=lambda major: f"{formats.locale.toString(major, 'f', 2)} {currency}")
+        if name in TIMES:
+            return Column(header, values, width=110, show=self._day)
+        if any(isinstance(value, float) for value in values):
+            return Column(header, values, figures=True, width=80,
+                          show=lambda value: formats.locale.toString(float(value), "f", 1))
+        return Column(header, values, strong=name == "opportunity")
+
+    def _day(self, value: Any) -> str:
+        said = str(value)
+        try:
+            if len(said) > 10:
+                return self._context.formats.moment(datetime.fromisoformat(said))
+            day = QDate.fromString(said, "yyyy-MM-dd")
+            return self._context.formats.locale.toString(day, "yyyy-MM-dd")
+        except ValueError:
+            return said
+
+
+def _number(value: Any) -> float:
+    try:
+        return float("nan") if value is None else float(Decimal(str(value)))
+    except InvalidOperation:
+        return float("nan")
+
+
+def _header(name: str) -> str:
+    own = {
+        "opportunity": tr("Deal"), "amount": tr("Amount"), "created": tr("Created"),
+        "expected": tr("Expected close"), "closed": tr("Closed"), "counts": tr("Counts"),
+        "entered": tr("Entered"), "left": tr("Left"), "hours": tr("Hours"),
+        "outcome": tr("Outcome"), "to_stage": tr("To stage"), "level": tr("Level"),
+        "submitted": tr("Submitted"), "category": tr("Category"), "lead": tr("Lead"),
+    }
+    return own.get(name) or dimension_name(name)

@@ -1,0 +1,174 @@
+"""One connection: what it is, how each stream is doing, and what one can do with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMessageBox, QWidget
+
+from cockpit.status import stream_words
+from models.wording import QT_TRANSLATE_NOOP
+from widgets import text
+from widgets.panel import Heading, Panel
+
+if TYPE_CHECKING:
+    from cockpit.context import Context
+    from sync.connections import ConnectionStatus, StreamStatus
+
+STREAMS = {
+    "users": QT_TRANSLATE_NOOP("streams", "People"),
+    "teams": QT_TRANSLATE_NOOP("streams", "Teams"),
+    "accounts": QT_TRANSLATE_NOOP("streams", "Customers"),
+    "contacts": QT_TRANSLATE_NOOP("streams", "Contacts"),
+    "leads": QT_TRANSLATE_NOOP("streams", "Leads"),
+    "pipelines": QT_TRANSLATE_NOOP("streams", "Pipelines"),
+    "stages": QT_TRANSLATE_NOOP("streams", "Stages"),
+    "products": QT_TRANSLATE_NOOP("streams", "Products"),
+    "opportunities": QT_TRANSLATE_NOOP("streams", "Deals"),
+    "activities": QT_TRANSLATE_NOOP("streams", "Activities"),
+    "contact_roles": QT_TRANSLATE_NOOP("streams", "Contact roles"),
+    "quotas": QT_TRANSLATE_NOOP("streams", "Targets"),
+    "forecast_entries": QT_TRANSLATE_NOOP("streams", "Forecast submissions"),
+    "campaign_costs": QT_TRANSLATE_NOOP("streams", "Campaign costs"),
+    "fx_rates": QT_TRANSLATE_NOOP("streams", "Exchange rates"),
+}
+
+
+class ConnectionCard(Panel):
+    """Shows a `ConnectionStatus`; its buttons act through the context's jobs."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._connection: ConnectionStatus | None = None
+        self._sync = text.button(role="primary")
+        self._test, self._pause, self._again = text.button(), text.button(), text.button()
+        self._aside, self._remove = text.button(), text.button(role="danger")
+        self._sync.clicked.connect(lambda: self._run(full=False))
+        self._again.clicked.connect(lambda: self._run(full=True))
+        self._test.clicked.connect(self._try)
+        self._pause.clicked.connect(self._toggle)
+        self._aside.clicked.connect(self._show_quarantine)
+        self._remove.clicked.connect(self._ask_remove)
+        for button in (self._aside, self._test, self._pause, self._again, self._remove, self._sync):
+            self.tools.addWidget(button)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        self._lines: list[tuple[text.Label, text.Label]] = []
+        foot = QHBoxLayout()
+        self._note = text.label(role="note", wrap=True)
+        foot.addWidget(self._note, 1)
+        self.body.addLayout(self._grid)
+        self.body.addLayout(foot)
+
+    def show_connection(self, connection: ConnectionStatus) -> None:
+        self._connection = connection
+        kind = _label(connection.kind)
+        self.set_heading(Heading(connection.name, f"{kind} · {connection.url}"))
+        while len(self._lines) < len(connection.streams):
+            row = len(self._lines)
+            pair = (text.label(role="strong"), text.label(wrap=True))
+            self._grid.addWidget(pair[0], row, 0)
+            self._grid.addWidget(pair[1], row, 1)
+            self._lines.append(pair)
+        for (name, says), stream in zip(self._lines, connection.streams, strict=False):
+            name.setText(QCoreApplication.translate("streams", STREAMS.get(stream.name,
+                                                                           stream.name)))
+            says.setText(stream_words(stream, QCoreApplication.translate))
+            text.set_tone(says, _tone(stream))
+        aside = sum(stream.quarantined for stream in connection.streams)
+        self._aside.setVisible(bool(aside))
+        self._aside.setText(self.tr("Set aside: {count}").format(count=aside))
+        self._sync.setText(self.tr("Sync"))
+        self._sync.setEnabled(not connection.paused)
+        self._test.setText(self.tr("Test"))
+        self._again.setText(self.tr("Read all anew"))
+        self._again.setEnabled(not connection.paused)
+        self._pause.setText(self.tr("Resume") if connection.paused else self.tr("Pause"))
+        self._remove.setText(self.tr("Remove…"))
+        self._note.setText(self.tr("Paused: nothing is read until you resume.")
+                           if connection.paused else "")
+        self._note.setVisible(connection.paused)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if text.retranslated(event) and self._connection is not None:
+            self.show_connection(self._connection)
+        super().changeEvent(event)
+
+    def _run(self, *, full: bool) -> None:
+        if self._connection is not None:
+            self._context.sync((self._connection.name,), full=full)
+
+    def _try(self) -> None:
+        from sync.connections import test_known
+
+        connection, cache = self._connection, self._context.cache
+        if connection is None:
+            return
+
+        def done(greeting: object) -> None:
+            self._context.say("good", self.tr("{name} answers: {server}").format(
+                name=connection.name, server=getattr(greeting, "server", "")))
+
+        self._context.jobs.run(
+            lambda task: test_known(cache, connection.name), done, self._complain,
+            title=self.tr("Testing {name}").format(name=connection.name),
+        )
+
+    def _toggle(self) -> None:
+        from sync.connections import pause, resume
+
+        connection, cache = self._connection, self._context.cache
+        if connection is None:
+            return
+        act, now = resume if connection.paused else pause, self._context.clock()
+        self._context.jobs.write(lambda task: act(cache, connection.name, now=now),
+                                 lambda _: self._context.changed.emit(frozenset({"connections"})),
+                                 self._complain)
+
+    def _show_quarantine(self) -> None:
+        from cockpit.dialogs.quarantine import QuarantineDialog
+
+        if self._connection is not None:
+            QuarantineDialog(self._context, self._connection.name, self).open()
+
+    def _ask_remove(self) -> None:
+        if self._connection is None:
+            return
+        records = sum(stream.records for stream in self._connection.streams)
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Remove connection"))
+        box.setText(text.plain(self.tr("Remove {name} with all its data?").format(
+            name=self._connection.name)))
+        box.setInformativeText(self.tr(
+            "{count} records, their whole history and the stored secret are deleted from this "
+            "computer. The CRM itself is not touched. History that the CRM forgets cannot be "
+            "brought back.").format(count=self._context.formats.integer(records)))
+        remove = box.addButton(self.tr("Remove with data"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.buttonClicked.connect(lambda pressed: self._remove_now() if pressed is remove else None)
+        box.open()
+
+    def _remove_now(self) -> None:
+        if self._connection is not None:
+            self._context.remove_connection(self._connection.name)
+
+    def _complain(self, error: Exception) -> None:
+        self._context.say("bad", self._context.words(error).sentence)
+
+
+def _label(kind: str) -> str:
+    from sync.connections import kinds
+
+    found = kinds().get(kind)
+    return found.label if found else kind
+
+
+def _tone(stream: StreamStatus) -> str:
+    if stream.error:
+        return "bad"
+    return "warn" if stream.quarantined or stream.half_way else "muted"

@@ -1,0 +1,359 @@
+"""The facts as columns in memory: one immutable picture of the file, asked from any thread.
+
+Loaded through the driver with numpy alone, so that the first window does not wait for more.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+
+from models.calendars import MISSING, MISSING_DAY, Calendar, day_range
+from models.cells import Array, Cells, Measure
+from models.dimensions import read_dictionaries
+from models.errors import CockpitError
+from models.facts import CALENDAR, FACTS, OPPORTUNITIES, SEGMENTS, Fact
+from models.filters import ALL_TIME, FilterState
+from models.instants import from_micros, to_days, to_micros
+from models.ladder import StageInfo
+from models.picture import Picture, Space, Store, has
+from models.rates import Rates
+from models.refresh import Changed, refresh
+from models.segments import Stored, read
+from models.sheets import (
+    DAY_DATES,
+    ChangeSheet,
+    OpportunitySheet,
+    ReachSheet,
+    RecordSheet,
+    Sheet,
+    VisitSheet,
+    names_of,
+)
+from models.tally import Coded, Measured, tally
+from models.task import Task
+
+__all__ = ["Changed", "Mart", "StageInfo", "refresh"]
+
+_RECORDS = {"leads": "lead", "activities": "activity", "submissions": "submission",
+            "quotas": "quota", "accounts": "account"}
+_WIDE = ("opportunity", "entered", "left", "known_from", "left_known", "known_to", "reached",
+         "created", "assigned", "responded", "qualified", "done", "submitted", "late", "reply",
+         "amount", "score", "period_start", "period_end")
+_KEPT = 12  # sheets kept ready
+
+
+class Mart:
+    """A snapshot of the stored mart. See `models.facts` for what can be asked."""
+
+    def __init__(self, version: int, facts: Mapping[str, Stored], store: Store) -> None:
+        self.version = version
+        self.store = store
+        self._columns: dict[str, dict[str, Any]] = {}
+        self._keys = {}
+        for fact in ("visit", "reach", *_RECORDS.values()):
+            stored = facts[fact]
+            if "key" in stored.names:
+                self._keys[fact] = stored.text("key")
+                self._names = stored.text("name") if "name" in stored.names else None
+            columns = {name: stored.column(name) for name in stored.names}
+            for name in _WIDE:
+                if name in columns:
+                    columns[name] = columns[name].astype(np.int64, copy=False)
+            self._columns[fact] = columns
+        for fact in ("visit", "reach"):
+            self._place(fact, facts[fact])
+        self._pictures: OrderedDict[int | None, Picture] = OrderedDict()
+        self._sheets: OrderedDict[tuple[str, int, bool], Sheet] = OrderedDict()
+
+    @staticmethod
+    def load(connection: Any) -> Mart:
+        """Read everything through a driver connection, which may be closed afterwards.
+
+        A file without a mart gives an empty one.
+        """
+        cursor = connection.cursor()
+        dictionaries, about = read_dictionaries(cursor)
+        calendar = Calendar(**about.get("calendar", {}))
+        stages = tuple(StageInfo(**stage) for stage in about.get("stages", ()))
+        rates = Rates(about.get("fx", ()), dictionaries["currency"].keys,
+                      calendar.reporting_currency)
+        facts = read(cursor, ("opportunity", "version", "dead", "visit", "reach",
+                              *_RECORDS.values()))
+        row = cursor.execute("SELECT value FROM meta WHERE key = 'data_version'").fetchone()
+        cursor.close()
+        store = Store(facts, dictionaries, stages, rates, calendar,
+                      about.get("last_known", MISSING), about.get("horizon", MISSING))
+        return Mart(0 if row is None else int(row[0]), facts, store)
+
+    def _place(self, fact: str, stored: Stored) -> None:
+        """Turn positions inside a segment into positions in the whole store."""
+        columns, store = self._columns[fact], self.store
+        start = 0
+        for segment, size in zip(stored.segments, stored.sizes, strict=True):
+            if not start:
+                columns["opportunity"] = columns["opportunity"].astype(np.int32)
+            columns["opportunity"][start:start + size] += store.bases[segment]
+            start += size
+        if not stored.segments:
+            columns.update(_nothing(fact))
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.store.calendar
+
+    @property
+    def reporting_currency(self) -> str:
+        return self.store.calendar.reporting_currency
+
+    @property
+    def last_known(self) -> datetime | None:
+        """When the newest row was observed or fetched; None in an empty mart."""
+        known = self.store.last_known
+        return None if known == MISSING else from_micros(known)
+
+    @property
+    def unconverted(self) -> int:
+        """Opportunities whose amount has no rate to the reporting currency."""
+        picture = self._picture(None)[0]
+        return int(((picture.column("amount") != MISSING) & (picture.amount() == MISSING)
+                    & picture.exists).sum())
+
+    def stages(self) -> tuple[StageInfo, ...]:
+        """All stages, pipeline by pipeline, in their order."""
+        return self.store.stages
+
+    def dimensions(self, fact: Fact) -> list[str]:
+        """What `by` and filters may name for a fact, beside CALENDAR."""
+        segments = (*SEGMENTS, *self.store.customs) if fact.segments else ()
+        return list(dict.fromkeys((*fact.dimensions, *segments)))
+
+    def ignored(self, fact: Fact, filters: FilterState) -> tuple[str, ...]:
+        """Dimensions of the filter that rows of this fact do not have, so that it does not act."""
+        known = self.dimensions(fact)
+        names = [name for name, _ in (*filters.where, *filters.exclude)]
+        return tuple(name for name in dict.fromkeys(names) if name not in known
+                     and not (fact.segments and has(self.store, name)))
+
+    def labels(self, dimension: str) -> dict[str, str]:
+        """Key -> name. Errors: KeyError for what is no dimension."""
+        store = self.store
+        if dimension == "opportunity":
+            return dict(zip(store.keys.list(), store.names.list(), strict=True))
+        if dimension in _LABELLED or dimension in store.customs:
+            return names_of(store.dictionaries.of(dimension))
+        if dimension == "lead":
+            names = self._names.list() if self._names else []
+            return dict(zip(self._keys["lead"].list(), names, strict=True)) if names else {}
+        if dimension == "status":
+            return {status: status for status in ("open", "won", "lost")}
+        raise KeyError(dimension)
+
+    def find(self, dimension: str, label: str) -> tuple[str, ...]:
+        """The keys that bear this name, or are it; usually one, none when nobody does."""
+        return tuple(key for key, name in self.labels(dimension).items() if label in (name, key))
+
+    def tally(
+        self, fact: Fact, by: tuple[str, ...], measures: tuple[Measure, ...],
+        filters: FilterState, when: str | None = None, task: Task | None = None,
+    ) -> Cells:
+        """Counts, sums and histograms of the rows in the filter, per combination of keys in `by`.
+
+        `when` names the date the period binds and CALENDAR dimensions are of, the first one of the
+        fact by default; rows without it count only in the unbounded period.
+        Errors: CockpitError("mart.unknown_dimension" | "mart.unknown_measure" |
+        "mart.unknown_date"), Cancelled.
+        """
+        sheet, when = self._sheet(fact, filters), _date(fact, when)
+        coded, spaces = [], []
+        for dimension in by:
+            column, space = self._codes(sheet, fact, dimension, when)
+            coded.append(column)
+            spaces.append(space)
+        asked = [(measure, self._measure(sheet, fact, measure)) for measure in measures]
+        truths = self._conditions(sheet, filters, when)
+        people = sheet.opportunity
+        if any(measure.kind == "distinct" for measure in measures) and fact is OPPORTUNITIES:
+            people = np.arange(sheet.length)
+        found, answers = tally(
+            coded, asked, sheet.length, lambda low, high: _all(truths, low, high), people,
+            sorted_rows=fact.segments, task=task)
+        keys = {dimension: space.keys(codes)
+                for dimension, space, codes in zip(by, spaces, found, strict=True)}
+        return Cells(by, keys, answers)
+
+    def columns(
+        self, fact: Fact, names: tuple[str, ...], filters: FilterState, when: str | None = None,
+    ) -> dict[str, Array]:
+        """The rows in the filter as aligned columns: dimensions as keys (None: no value), dates as
+        datetime64 (NaT), measures as floats (NaN). CHANGES also has `before.*` and `after.*` of
+        inside (bool), amount, expected and any dimension.
+        Errors: as `tally`.
+        """
+        sheet, date = self._sheet(fact, filters), _date(fact, when)
+        truths = self._conditions(sheet, filters, date)
+        rows = np.flatnonzero(_all(truths, 0, sheet.length))
+        return {name: self._column(sheet, fact, name, date, rows, filters) for name in names}
+
+    def _column(self, sheet: Sheet, fact: Fact, name: str, when: str, rows: Array,
+                filters: FilterState) -> Array:
+        if name in fact.dates:
+            return _moments(name, sheet.date(name).take(rows))
+        if name in fact.measures:
+            measured = self._measure(sheet, fact, Measure("total", name))
+            assert measured is not None
+            return measured.scaled(measured.take(rows))
+        if isinstance(sheet, ChangeSheet) and name.startswith(("before.", "after.")):
+            try:
+                values, space = sheet.side(name, filters)
+            except KeyError:
+                raise _unknown("dimension", name, fact, self.dimensions(fact)) from None
+            if space is not None:
+                return space.keys(values[rows])
+            if values.dtype == bool:
+                truths: Array = values[rows]
+                return truths
+            if name.endswith(".expected"):
+                return _moments("expected", values[rows])
+            return Measured(values).scaled(values[rows])
+        coded, keys = self._codes(sheet, fact, name, when)
+        return keys.keys(coded.take(rows))
+
+    def _picture(self, as_of: datetime | None) -> tuple[Picture, bool]:
+        """The opportunities as of a moment, and whether everything is known by then."""
+        store = self.store
+        at = store.last_known if as_of is None else to_micros(as_of)
+        last_rate = store.rates.last_day
+        everything = as_of is None or (
+            at >= store.horizon and to_days(store.calendar.day_of(as_of)) >= last_rate)
+        key = None if everything else at
+        found = self._pictures.get(key)
+        if found is None:
+            day = None if everything or as_of is None else to_days(store.calendar.day_of(as_of))
+            found = Picture(store, at, key, store.rates.at(day))
+            self._pictures[key] = found
+            while len(self._pictures) > _KEPT:
+                self._pictures.popitem(last=False)
+        return (found if found.at == at else found.at_moment(at)), everything
+
+    def _sheet(self, fact: Fact, filters: FilterState) -> Sheet:
+        picture, everything = self._picture(filters.as_of)
+        key = (fact.key, picture.at, everything)
+        found = self._sheets.get(key)
+        if found is None:
+            found = self._new_sheet(fact, picture, everything)
+            self._sheets[key] = found
+            while len(self._sheets) > _KEPT:
+                self._sheets.popitem(last=False)
+        return found
+
+    def _new_sheet(self, fact: Fact, picture: Picture, everything: bool) -> Sheet:
+        if fact.key not in FACTS:
+            raise CockpitError("mart.unknown_fact", fact=fact.key)
+        if fact.key == "opportunities":
+            return OpportunitySheet(picture)
+        if fact.key == "visits":
+            return VisitSheet(picture, self._columns["visit"], everything)
+        if fact.key == "reaches":
+            return ReachSheet(picture, self._columns["reach"], everything)
+        if fact.key == "changes":
+            return ChangeSheet(picture)
+        stored = _RECORDS[fact.key]
+        return RecordSheet(fact, picture, self._columns[stored], self._keys.get(stored, _NO_TEXT))
+
+    def _codes(self, sheet: Sheet, fact: Fact, dimension: str, when: str
+               ) -> tuple[Coded, Space]:
+        if dimension in CALENDAR:
+            return _calendar(self.calendar, sheet.days(when), dimension)
+        try:
+            return sheet.codes(dimension)
+        except KeyError:
+            raise _unknown("dimension", dimension, fact, self.dimensions(fact)) from None
+
+    def _measure(self, sheet: Sheet, fact: Fact, measure: Measure) -> Measured | None:
+        if measure.kind in ("count", "distinct"):
+            return None
+        if measure.name not in fact.measures:
+            raise _unknown("measure", measure.name, fact, fact.measures)
+        return sheet.measure(measure.name) if sheet.length else Measured(np.zeros(0, np.int64))
+
+    def _conditions(self, sheet: Sheet, filters: FilterState, when: str) -> list[Coded]:
+        """Columns of truths that all must hold for a row to count."""
+        if not sheet.length:
+            return []
+        found = sheet.conditions(filters)
+        for wanted, dimensions in ((True, filters.where), (False, filters.exclude)):
+            for dimension, keys in dimensions:
+                if dimension in CALENDAR:
+                    coded, space = _calendar(self.calendar, sheet.days(when), dimension)
+                    table = np.full(space.size, not wanted)
+                    table[space.find(keys)] = wanted
+                    found.append(Coded(table[coded.codes], 2, coded.through))
+        if filters.period != ALL_TIME:
+            first, after = day_range(filters.period)
+            days = sheet.days(when)
+            inside = (days.codes >= first) & (days.codes < after)
+            found.append(Coded(inside, 2, days.through))
+        return found
+
+
+_LABELLED = frozenset((*SEGMENTS, "stage", "to_stage", "campaign", "lead_status", "type",
+                       "direction", "level", "category")) - {"status"}
+
+
+def _nothing(fact: str) -> dict[str, Array]:
+    from models.fact_rows import REACH, VISIT
+
+    return {name: np.zeros(0, np.int64) for name in (VISIT if fact == "visit" else REACH)}
+
+
+def _date(fact: Fact, when: str | None) -> str:
+    if when is None:
+        return fact.dates[0]
+    if when not in fact.dates:
+        raise _unknown("date", when, fact, fact.dates)
+    return when
+
+
+def _unknown(what: str, name: str, fact: Fact, known: Iterable[str]) -> CockpitError:
+    return CockpitError(f"mart.unknown_{what}", name=name, fact=fact.key, known=", ".join(known))
+
+
+def _all(truths: list[Coded], low: int, high: int) -> Any:
+    found: Any = None
+    for truth in truths:
+        part = truth.take(slice(low, high))
+        found = part if found is None else found & part
+    return np.ones(high - low, bool) if found is None else found
+
+
+def _moments(name: str, values: Array) -> Array:
+    if name in DAY_DATES:
+        days = values.astype("datetime64[D]")
+        days[values == MISSING_DAY] = np.datetime64("NaT")
+        return days
+    return values.astype("datetime64[us]")  # MISSING is how numpy writes NaT
+
+
+def _calendar(calendar: Calendar, days: Coded, unit: str) -> tuple[Coded, Space]:
+    """Codes of the month, quarter or week of each day; 0 for no day."""
+    known = days.codes != MISSING_DAY
+    if not known.any():
+        return Coded(np.zeros(len(days.codes), np.int32), 1, days.through), Space([None])
+    first, last = int(days.codes[known].min()), int(days.codes[known].max())
+    names, table = calendar.names_of(unit, first, last)
+    codes = table[np.where(known, days.codes - first, 0)] + 1
+    return (Coded(np.where(known, codes, 0), len(names) + 1, days.through),
+            Space([None, *names]))
+
+
+class _NoText:
+    def list(self) -> list[str]:
+        return []
+
+
+_NO_TEXT: Any = _NoText()

@@ -1,0 +1,145 @@
+"""Columns of facts as blobs in the file: narrow, self-describing, read in one sweep.
+
+A segment holds whole opportunities with all their rows, so that it can be read, replaced and
+dropped alone. Integers are kept in the narrowest type that holds them, times and amounts that are
+multiples of something as that multiple. What is missing in a segment (a custom field nobody had
+then) reads as zeros, the code of "no value".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from models.calendars import MISSING
+
+SEGMENT_ROWS = 131_072
+Array = npt.NDArray[Any]
+Text = list[str]
+_UNSIGNED = (np.uint8, np.uint16, np.uint32)
+_SIGNED = (np.int8, np.int16, np.int32)
+_SEPARATOR = "\0"  # never part of stored text
+
+
+def pack(column: Array | Text) -> tuple[str, int, bytes]:
+    """A column -> (dtype, rows, data). dtype: "text", a numpy type, or "type*scale+base"."""
+    if isinstance(column, list):
+        return "text", len(column), _SEPARATOR.join(column).encode()
+    if column.dtype.kind == "f" or len(column) == 0:
+        return column.dtype.str, len(column), column.tobytes()
+    low, high = int(column.min()), int(column.max())
+    for kind in _UNSIGNED if low >= 0 else _SIGNED:
+        limits = np.iinfo(kind)
+        if limits.min <= low and high <= limits.max:
+            return np.dtype(kind).str, len(column), column.astype(kind).tobytes()
+    known = column != MISSING
+    if known.any():
+        base, high = int(column[known].min()), int(column[known].max())
+        away = column[known] - base
+        scale = int(np.gcd.reduce(away)) or 1
+        if (high - base) // scale < 2**32 - 1:
+            small = np.zeros(len(column), np.uint32)  # 0: missing
+            small[known] = away // scale + 1
+            return f"<u4*{scale}+{base - scale}", len(column), small.tobytes()
+    return "<i8", len(column), column.astype(np.int64).tobytes()
+
+
+def unpack(dtype: str, size: int, data: bytes) -> Array:
+    """The inverse of `pack` for numbers; the array is read only where it needed no decoding."""
+    kind, _, affine = dtype.partition("*")
+    raw: Array = np.frombuffer(data, kind, size)
+    if not affine:
+        return raw
+    scale, _, base = affine.partition("+")
+    wide = raw.astype(np.int64)
+    wide *= int(scale)
+    wide += int(base)
+    wide[raw == 0] = MISSING
+    return wide
+
+
+def unpack_text(data: bytes, size: int) -> Text:
+    return data.decode().split(_SEPARATOR) if size else []
+
+
+def write(cursor: Any, fact: str, segment: int, columns: Mapping[str, Array | Text]) -> None:
+    """Store the columns of one segment, in place of what was there."""
+    cursor.execute("DELETE FROM mart_segment WHERE fact = ? AND segment = ?", (fact, segment))
+    cursor.executemany(
+        "INSERT INTO mart_segment (fact, segment, name, dtype, size, data) VALUES (?,?,?,?,?,?)",
+        [(fact, segment, name, *pack(column)) for name, column in columns.items()],
+    )
+
+
+def drop(cursor: Any, segment: int) -> None:
+    """Remove one segment of opportunities with all its facts and tombstones."""
+    cursor.execute(
+        "DELETE FROM mart_segment WHERE segment = ? AND fact IN "
+        "('opportunity', 'version', 'visit', 'reach', 'dead')", (segment,))
+
+
+class Stored:
+    """The columns of one fact, read from all its segments."""
+
+    def __init__(self) -> None:
+        self.segments: list[int] = []
+        self.sizes: list[int] = []
+        self._parts: dict[str, dict[int, tuple[str, int, bytes]]] = {}
+
+    def add(self, segment: int, name: str, dtype: str, size: int, data: bytes) -> None:
+        if not self.segments or self.segments[-1] != segment:
+            self.segments.append(segment)
+            self.sizes.append(size)
+        self._parts.setdefault(name, {})[segment] = (dtype, size, data)
+
+    @property
+    def names(self) -> list[str]:
+        return list(self._parts)
+
+    @property
+    def length(self) -> int:
+        return sum(self.sizes)
+
+    def column(self, name: str) -> Array:
+        """One array over all segments; zeros where a segment does not have the column."""
+        parts = self._parts.pop(name, {})
+        arrays = [
+            unpack(*parts[segment]) if segment in parts else np.zeros(size, np.uint8)
+            for segment, size in zip(self.segments, self.sizes, strict=True)
+        ]
+        if not arrays:
+            return np.zeros(0, np.uint8)
+        return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+
+    def text(self, name: str) -> LazyText:
+        parts = self._parts.pop(name, {})
+        return LazyText([(parts[segment][2], parts[segment][1]) for segment in self.segments])
+
+
+class LazyText:
+    """Text of all segments, decoded when somebody asks for it."""
+
+    def __init__(self, blobs: list[tuple[bytes, int]]) -> None:
+        self._blobs = blobs
+        self._list: Text | None = None
+
+    def list(self) -> Text:
+        if self._list is None:
+            self._list = [text for blob in self._blobs for text in unpack_text(*blob)]
+        return self._list
+
+
+def read(cursor: Any, facts: Iterable[str]) -> dict[str, Stored]:
+    """Read whole facts. Facts nobody wrote come back empty."""
+    found: dict[str, Stored] = {}
+    for fact in facts:
+        stored = found[fact] = Stored()
+        cursor.execute(
+            "SELECT segment, name, dtype, size, data FROM mart_segment WHERE fact = ? "
+            "ORDER BY segment, name", (fact,))
+        for segment, name, dtype, size, data in cursor:
+            stored.add(segment, name, dtype, size, data)
+    return found

@@ -1,0 +1,62 @@
+"""Fixtures every room may use; none of them needs a screen, a network or a key store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models import unlocking
+from models.cache import Cache
+from models.paths import Paths
+from models.unlocking import Passphrase
+
+pytest_plugins = ("tryton_server",)  # tests/tryton: a real server, started when asked for
+
+NOW = datetime(2026, 9, 14, 12, 0, tzinfo=UTC)
+PASSPHRASE = "four grey geese in a row"
+
+
+@pytest.fixture(autouse=True)
+def _cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real cost is a third of a second for each opening."""
+    monkeypatch.setattr(unlocking, "COST", 2**4)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths(tmp_path / "home")
+
+
+@pytest.fixture
+def home(paths: Paths) -> Path:
+    return paths.home
+
+
+@pytest.fixture
+def open_cache(paths: Paths) -> Iterator[Callable[..., Cache]]:
+    """`Cache.open` on a machine without key store; keywords go on. Closes what it opened."""
+    opened: list[Cache] = []
+
+    def opener(place: Paths = paths, passphrase: str | None = PASSPHRASE, **more: Any) -> Cache:
+        wishes = {"now": NOW, "find": lambda: None} | more
+        opened.append(Cache.open(place, Passphrase(passphrase), **wishes))
+        return opened[-1]
+
+    yield opener
+    for cache in opened:
+        cache.close()
+
+
+@pytest.fixture
+def cache(open_cache: Callable[..., Cache]) -> Cache:
+    """An open, empty cache, locked by a passphrase."""
+    return open_cache()

@@ -1,0 +1,145 @@
+"""Tables: sorting, selecting, copying, and a million rows."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+
+from widgets.table import Table
+from widgets.table_model import Column, Rows, RowsTableModel
+
+DESCENDING = Qt.SortOrder.DescendingOrder
+
+
+def small():
+    return Rows((
+        Column("Deal", ("Beta", "alpha", None, "<b>Gamma</b>")),
+        Column("Amount", np.array([20.0, np.nan, 5.0, 10.0]), figures=True,
+               show=lambda value: f"¥ {value:.0f}", tone=lambda value: "bad" if value < 8 else ""),
+        Column("Owner", np.array([1, 0, -1, 1]), labels=("Zhou", "Chen")),
+        Column("Closes", (date(2026, 3, 1), date(2026, 1, 1), None, date(2026, 2, 1))),
+    ))  # fmt: skip
+
+
+@pytest.fixture
+def table(shown):
+    widget = Table()
+    widget.set_rows(small())
+    return shown(widget, 600, 300)
+
+
+def column(model, position):
+    return [model.text(row, position) for row in range(model.rowCount())]
+
+
+def head(table, position):
+    header = table.view.horizontalHeader()
+    left = header.sectionViewportPosition(position) + header.sectionSize(position) // 2
+    return header.viewport(), QPoint(left, header.height() // 2)
+
+
+@pytest.mark.parametrize(
+    ("by", "upwards", "downwards"),
+    [
+        (0, [3, 1, 0, 2], [0, 1, 3, 2]),
+        (1, [2, 3, 0, 1], [0, 3, 2, 1]),
+        (2, [0, 3, 1, 2], [1, 0, 3, 2]),
+        (3, [1, 3, 0, 2], [0, 3, 1, 2]),
+    ],
+)
+def test_that_sorting_puts_missing_values_last_both_ways(by, upwards, downwards):
+    model = RowsTableModel()
+    model.set_rows(small())
+    model.sort(by)
+    assert [model.position(row) for row in range(4)] == upwards
+    model.sort(by, DESCENDING)
+    assert [model.position(row) for row in range(4)] == downwards
+
+
+def test_that_a_click_on_a_heading_sorts_and_a_second_turns_it(table, qtbot):
+    viewport, where = head(table, 1)
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=where)
+    model = table.view.model()
+    first = column(model, 1)
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=where)
+    assert {tuple(first), tuple(column(model, 1))} == {
+        ("¥ 5", "¥ 10", "¥ 20", "—"), ("¥ 20", "¥ 10", "¥ 5", "—"),
+    }  # fmt: skip
+
+
+def test_that_a_click_tells_the_row_as_it_was_given(table, qtbot):
+    table.view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    where = table.view.visualRect(table.view.model().index(0, 0)).center()
+    with qtbot.waitSignal(table.selected) as told:
+        qtbot.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert told.args == [[2]]
+
+
+def test_that_enter_and_double_click_open_the_row(table, qtbot):
+    qtbot.keyClick(table.view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.activated) as told:
+        qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    assert told.args == [0] or told.args == [1]
+    where = table.view.visualRect(table.view.model().index(3, 0)).center()
+    qtbot.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    with qtbot.waitSignal(table.activated) as told:
+        qtbot.mouseDClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert told.args == [3]
+
+
+def test_that_the_selected_row_stays_selected_when_the_order_changes(table):
+    table.set_selection(2)
+    table.view.sortByColumn(1, DESCENDING)
+    assert table.selection == [2]
+
+
+def test_that_copying_takes_headings_and_only_what_is_selected(table, qtbot):
+    table.set_selection(0)
+    qtbot.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines == ["Deal\tAmount\tOwner\tCloses", "Beta\t¥ 20\tChen\t2026-03-01"]
+
+
+def test_that_markup_in_a_cell_stays_text(table):
+    assert table.view.model().text(3, 0) == "<b>Gamma</b>"
+
+
+def test_that_the_order_by_hand_survives_a_refresh(table):
+    table.view.sortByColumn(1, DESCENDING)
+    table.set_rows(small())
+    assert column(table.view.model(), 1) == ["¥ 20", "¥ 10", "¥ 5", "—"]
+
+
+def test_that_columns_of_different_lengths_are_refused():
+    with pytest.raises(ValueError, match="lengths"):
+        Rows((Column("a", (1,)), Column("b", (1, 2))))
+
+
+def test_that_a_million_rows_are_shown_sorted_and_scrolled_at_once(shown):
+    n = 1_000_000
+    numbers = np.random.default_rng(7).random(n)
+    codes = np.arange(n) % 5_000
+    table = Table()
+    rows = Rows((
+        Column("Deal", codes, labels=tuple(f"customer {i}" for i in range(5_000))),
+        Column("Amount", numbers, figures=True, show=lambda value: f"{value:.3f}"),
+    ))  # fmt: skip
+    started = time.perf_counter()
+    table.set_rows(rows)
+    shown(table, 800, 600)
+    table.view.sortByColumn(1, DESCENDING)
+    assert time.perf_counter() - started < 2
+    table.view.scrollToBottom()
+    started = time.perf_counter()
+    for _ in range(20):
+        bar = table.view.verticalScrollBar()
+        bar.setValue(bar.value() - 600)
+        table.view.viewport().grab()
+    assert (time.perf_counter() - started) / 20 < 0.05
+    model = table.view.model()
+    assert float(model.text(0, 1)) >= float(model.text(n - 1, 1))

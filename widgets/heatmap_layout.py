@@ -1,0 +1,108 @@
+"""Where everything of a heatmap is, in pixels of its content; no painting, no events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QFont, QFontMetrics
+
+from widgets import theme
+from widgets.cells import Cells
+
+GAP = 3
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Sizes of the parts; content pixels start at the first cell, beside the headings."""
+
+    row_header: int
+    column_header: int
+    row: int
+    columns: tuple[int, ...]  # left edge of every column, and at the end the right edge of the last
+
+    @property
+    def width(self) -> int:
+        return self.columns[-1] if self.columns else 0
+
+    def height(self, rows: int) -> int:
+        return rows * self.row
+
+    def cell(self, row: int, column: int) -> QRect:
+        """A cell without its gap, in content pixels."""
+        left, right = self.columns[column], self.columns[column + 1]
+        return QRect(left, row * self.row, right - left - GAP, self.row - GAP)
+
+    def at(self, point: QPoint, rows: int) -> tuple[int, int] | None:
+        """The cell under a content pixel; its gap counts as the cell."""
+        if not (0 <= point.x() < self.width and 0 <= point.y() < self.height(rows)):
+            return None
+        column = next(
+            position for position, right in enumerate(self.columns[1:]) if point.x() < right
+        )
+        return point.y() // self.row, column
+
+
+def figure_font() -> QFont:
+    return theme.font(15, QFont.Weight.Medium)
+
+
+def note_font() -> QFont:
+    return theme.font(11)
+
+
+def row_font() -> QFont:
+    return theme.font(14, QFont.Weight.Medium)
+
+
+def header_font() -> QFont:
+    return theme.font(12)
+
+
+def measure(cells: Cells, room: QSize) -> Layout:
+    """Fit `cells` into `room`; cells never get narrower than their words, rather it scrolls."""
+    if not cells.rows or not cells.width:
+        return Layout(0, 0, theme.px(41), (0,))
+    pad = theme.px(8)
+    row_header = _row_header(cells, room.width())
+    least = [_least(cells, column) + pad for column in range(cells.width)]
+    spare = room.width() - row_header - sum(least)
+    data = len(cells.columns)
+    if data and spare > 0:
+        widest = max(least[:data])
+        for column in range(data):  # first even them out, then share what is left
+            more = min(widest - least[column], spare)
+            least[column] += more
+            spare -= more
+        for column in range(data):
+            least[column] += spare // data
+        least[data - 1] += spare % data
+    edges = [0]
+    for width in least:
+        edges.append(edges[-1] + width)
+    lines = max(cells.header(column).count("\n") + 1 for column in range(cells.width))
+    column_header = QFontMetrics(header_font()).lineSpacing() * lines + theme.px(8)
+    free = (room.height() - column_header) // len(cells.rows)
+    height = min(max(free, theme.px(42)), theme.px(52))
+    return Layout(row_header, column_header, height, tuple(edges))
+
+
+def _row_header(cells: Cells, room: int) -> int:
+    names, notes = QFontMetrics(row_font()), QFontMetrics(note_font())
+    widths = [names.horizontalAdvance(text) for text in cells.rows]
+    widths += [notes.horizontalAdvance(text) for text in cells.row_notes]
+    widths.append(QFontMetrics(header_font()).horizontalAdvance(cells.corner))
+    return min(max(widths) + theme.px(20), max(room * 3 // 10, theme.px(110)))
+
+
+def _least(cells: Cells, column: int) -> int:
+    """The width the words of a column need; headings may use two lines."""
+    figures, notes = QFontMetrics(figure_font()), QFontMetrics(note_font())
+    heads = QFontMetrics(header_font())
+    widths = [heads.horizontalAdvance(line) for line in cells.header(column).split("\n")]
+    longest = max((cells.figure(row, column) for row in range(len(cells.rows))), key=len)
+    widths.append(figures.horizontalAdvance(longest) + theme.px(8))
+    note = max((cells.note(row, column) for row in range(len(cells.rows))), key=len)
+    widths.append(notes.horizontalAdvance(note) + theme.px(8))
+    return min(max(*widths, theme.px(44 if cells.is_margin(column) else 72)), theme.px(190))
