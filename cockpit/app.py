@@ -75,6 +75,7 @@ def make_window(application: QApplication, paths: Paths, clock: Clock, *, demo: 
 
     from cockpit.context import Context
     from cockpit.language import speak
+    from cockpit.remembered import recall
     from cockpit.window import Window
     from models.mart import Mart
     from models.settings import Settings
@@ -89,6 +90,7 @@ def make_window(application: QApplication, paths: Paths, clock: Clock, *, demo: 
     with cache.raw_read() as connection:
         mart = Mart.load(connection)
     context = Context(paths, cache, mart, settings, clock, demo=cache.demo or demo)
+    context.filters.state = recall(cache, mart, context.calendar, clock())
     install_exception_hook(context)
     return Window(context, look)
 

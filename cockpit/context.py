@@ -14,6 +14,7 @@ from cockpit.filters import Filters
 from cockpit.formats import Formats
 from cockpit.jobs import Jobs
 from cockpit.messages import Said
+from cockpit.remembered import keep
 from cockpit.syncing import Syncing
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ class Context(QObject):
     def close(self) -> None:
         """Stop the background work and close the cache; at most two seconds."""
         self.jobs.close()
+        if self.cache.mode == "write":
+            keep(self.cache, self.filters.state)
         self.cache.close()
 
     def words(self, error: Exception) -> Said:

@@ -10,9 +10,10 @@ from cockpit.unlocking import Unlock
 from models.task import Task
 
 if TYPE_CHECKING:
-    from sync.demo.server import Server
-
+    from models.cache import Cache
     from models.paths import Paths
+    from models.settings import Settings
+    from sync.demo.server import Server
 
 NAME = "demo"
 
@@ -21,35 +22,52 @@ def prepare(paths: Paths, clock: Callable[[], datetime], *, size: str = "S", see
             task: Task | None = None) -> Server:
     """The demo company is in the cache when this returns; its server goes on until stopped.
 
-    Running it again syncs what is new. The demo's cache asks for no passphrase and is not
-    confidential. Errors: CockpitError when another company's data is in `paths`.
+    Running it again builds it anew. The demo's cache asks for no passphrase and is not
+    confidential. Errors: CockpitError("demo.real_data") when another company's data is there.
     """
     from sync.demo.server import start
-
-    from models.cache import Cache
-    from models.errors import CockpitError
-    from models.settings import Settings
-    from sync.connections import add_connection, connections, remove_connection
     from sync.demo.world import build
-    from sync.engine import sync
 
     task = task or Task()
     task.report(0, 0, "building the demo company")
-    world = build(seed, size, clock().date())
-    server = start(world)
+    server = start(build(size, seed=seed, today=clock().date()))
     try:
-        cache = Cache.open(paths, Unlock(lambda: None), now=clock(), demo=True)
-        try:
-            if not cache.demo:
-                raise CockpitError("demo.real_data", path=str(paths.home))
-            if any(one.name == NAME for one in connections(cache)):
-                remove_connection(cache, NAME, now=clock())
-            add_connection(cache, "demo", NAME, server.url, {}, server.token, now=clock())
-            settings = Settings.load(paths)
-            sync(cache, NAME, task, clock=clock, calendar=settings.calendar())
-        finally:
-            cache.close()
+        _read(paths, clock, server, task)
     except BaseException:
         server.stop()
         raise
     return server
+
+
+def _read(paths: Paths, clock: Callable[[], datetime], server: Server, task: Task) -> None:
+    from models.cache import Cache
+    from sync.engine import sync
+
+    cache = Cache.open(paths, Unlock(lambda: None), now=clock(), demo=True)
+    try:
+        settings = _settings(paths)
+        _connect(cache, server, clock)
+        task.report(0, 0, "reading it over HTTP")
+        sync(cache, NAME, task, clock=clock, calendar=settings.calendar())
+    finally:
+        cache.close()
+
+
+def _connect(cache: Cache, server: Server, clock: Callable[[], datetime]) -> None:
+    """The server has a new port and token each time, and perhaps another company."""
+    from sync.connections import add_connection, connections, remove_connection
+
+    if any(one.name == NAME for one in connections(cache)):
+        remove_connection(cache, NAME, now=clock())
+    add_connection(cache, "demo", NAME, server.url, {}, server.token, now=clock())
+
+
+def _settings(paths: Paths) -> Settings:
+    """The demo company sits in Shanghai and counts in yuan, unless somebody chose otherwise."""
+    from models.settings import Settings
+
+    if paths.settings_file.exists():
+        return Settings.load(paths)
+    settings = Settings(timezone="Asia/Shanghai", reporting_currency="CNY")
+    settings.save(paths)
+    return settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from models.errors import Cancelled
+from models.errors import Cancelled, CockpitError
 from models.task import Task
 
 log = logging.getLogger(__name__)
@@ -111,6 +112,10 @@ class Jobs(QObject):
             job.result = work(job.task)
         except Exception as error:  # noqa: BLE001 - handed to `failed`, never swallowed
             job.error = error
+            if not isinstance(error, Cancelled | CockpitError):
+                where = traceback.extract_tb(error.__traceback__)[-1]
+                log.error("unexpected %s at %s:%s", type(error).__name__, where.filename,
+                          where.lineno)
         self._settled.emit(job)
 
     def _settle(self, job: Job) -> None:

@@ -48,7 +48,7 @@ def take(application: QApplication, session: Session, page: str, target: Path,
         if context.jobs.busy:
             loop.exec()
         application.processEvents()
-        if not window.grab().toImage().save(str(target), b"PNG"):
+        if not window.grab().toImage().save(str(target)):
             raise CockpitError("picture.not_written", path=str(target))
     finally:
         window.hide()

@@ -81,7 +81,7 @@ def write_export(context: Context, target: Path, result: Result, picture: QWidge
         from models import audit
 
         if image is not None:
-            if not image.save(str(target), b"PNG"):
+            if not image.save(str(target)):
                 raise OSError(f"cannot write {target.name}")
         else:
             write = exports().get(ending, exports()["csv"]).write

@@ -12,7 +12,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -36,7 +36,8 @@ def backup(cache: Cache, path: Path) -> None:
     if path.exists():
         raise CockpitError("cache.backup_exists", path=str(path))
     with _scratch(cache.paths) as pages:
-        with cache.copying() as connection:
+        with cipher.converted(cache.paths.cache_file), closing(cache.connect()) as connection:
+            connection.execute("PRAGMA query_only = OFF")  # it would forbid the copy as well
             connection.execute("VACUUM INTO ?", (str(pages),))
         with _appearing(path) as stream, pages.open("rb") as source:
             stream.write(MAGIC)
@@ -57,8 +58,6 @@ def restore(
     _verify(source, paths, unlock, find)
     _keep(paths, unlock, now, find)
     release = cache_files.take_lock(paths)
-    if release is None:
-        raise CockpitError("cache.read_only", path=str(paths.home))
     try:
         with _appearing(paths.restore_file) as stream, source.open("rb") as origin:
             shutil.copyfileobj(origin, stream, 1 << 20)
@@ -92,13 +91,10 @@ def _verify(source: Path, paths: Paths, unlock: Unlock, find: FindKeyStore) -> N
             )
         key = unlocked(header, unlock, find, source).key
         try:
-            connection = cipher.connect(pages, key, "still")
-            try:
+            with closing(cipher.connect(pages, key, "still")) as connection:
                 upgrading.revision(connection, paths)
                 with cipher.converted(source):
                     bad = connection.execute("PRAGMA cipher_integrity_check").fetchone()
-            finally:
-                connection.close()
         except CockpitError as error:
             raise CockpitError(error.code, **{**error.facts, "path": str(source)}) from error
         if bad is not None:

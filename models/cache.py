@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Mode = Literal["write", "shared", "still"]
-"""write: ours alone. shared: another process writes. still: the folder is read-only."""
+"""write: ours alone. shared: another process writes. still: read-only folder, or full disk."""
 
 
 class Cache:
@@ -42,12 +42,17 @@ class Cache:
     """
 
     def __init__(
-        self, paths: Paths, lock: Unlocked, mode: Mode, release: Callable[[], None] | None
+        self,
+        paths: Paths,
+        lock: Unlocked,
+        mode: Mode,
+        release: Callable[[], None] | None,
+        obstacle: CockpitError | None,
     ) -> None:
         self.paths, self.lock, self.mode = paths, lock, mode
         self.secrets = Secrets(self, lock.drawer)
-        self._release = release
-        self._raw = RawReaders(self._connect, paths.cache_file)
+        self._release, self._obstacle = release, obstacle
+        self._raw = RawReaders(self.connect, paths.cache_file)
         self._closed = False
         self._door = threading.Lock()  # guards the making and ending of engines
         self._engines: dict[str, Engine] = {}
@@ -229,7 +234,8 @@ class Cache:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def _connect(self, mode: cipher.Mode = "read") -> Any:
+    def connect(self, mode: cipher.Mode = "read") -> Any:
+        """A driver connection of one's own, to be closed by whoever asked for it."""
         still = self.mode == "still"
         return cipher.connect(self.paths.cache_file, self.lock.key, "still" if still else mode)
 
@@ -240,7 +246,7 @@ class Cache:
             if kind not in self._engines:
                 from models import engines
 
-                self._engines[kind] = engines.make(kind, self._connect, self.paths.cache_file)
+                self._engines[kind] = engines.make(kind, self.connect, self.paths.cache_file)
             return self._engines[kind]
 
     def note(self, action: str, facts: dict[str, object], now: datetime) -> None:
@@ -252,22 +258,11 @@ class Cache:
         self.mark()
 
     @contextmanager
-    def copying(self) -> Iterator[Any]:
-        """A driver connection outside any transaction, for `VACUUM INTO`."""
-        with cipher.converted(self.paths.cache_file):
-            connection = self._connect()
-            try:
-                connection.execute("PRAGMA query_only = OFF")  # it would forbid the copy as well
-                yield connection
-            finally:
-                connection.close()
-
-    @contextmanager
     def quiet(self) -> Iterator[Any]:
         """A writing driver connection of its own, while nobody else of this process writes."""
         self._must_write()
         with self._writing, cipher.converted(self.paths.cache_file):
-            connection = self._connect("write")
+            connection = self.connect("write")
             try:
                 yield connection
             finally:
@@ -280,8 +275,10 @@ class Cache:
         self.lock = lock
 
     def _must_write(self) -> None:
-        if self.mode != "write":
-            raise CockpitError("cache.read_only", path=str(self.paths.home), reason=self.mode)
+        if self._obstacle is not None:
+            raise CockpitError(self._obstacle.code, **self._obstacle.facts)
+        if self.mode == "shared":
+            raise CockpitError("cache.read_only", path=str(self.paths.home))
 
     def let_go(self) -> None:
         """Close the file without a mark; the lock stays."""

@@ -86,14 +86,15 @@ def check(cache: Cache) -> list[Finding]:
 
 
 def _pages(cache: Cache) -> Iterator[Finding]:
-    if cache.mode != "write":
+    if cache.mode == "shared":
         yield Finding("check.pages_skipped")
         return
-    with cache.quiet() as connection:
-        # The check reads the file itself: what is still in the log must be in there first. Pages
-        # that a reader keeps there are not waited for; the file holds whole older ones then.
-        connection.execute("PRAGMA busy_timeout = 1000")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    with cache.quiet() if cache.mode == "write" else cache.raw_read() as connection:
+        if cache.mode == "write":
+            # The check reads the file itself: what is still in the log must be in there first.
+            # Pages a reader keeps there are not waited for; the file holds whole older ones then.
+            connection.execute("PRAGMA busy_timeout = 1000")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
     for (detail,) in bad:

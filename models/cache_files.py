@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -14,13 +15,32 @@ from models.paths import Paths
 from models.unlocking import Unlocked
 
 _CONTROL = frozenset(range(32)) - frozenset(b"\t\n\f\r\x1b")  # bytes no text has
+_LEAST_ROOM = 65_536  # bytes SQLite needs beside the file before it opens it for writing
 
 
-def take_lock(paths: Paths) -> Callable[[], None] | None:
+def obstacle(paths: Paths) -> CockpitError | None:
+    """Make the folders; what keeps us from writing there, if anything, is found by trying."""
+    probe = paths.home / "cache.probe"
+    try:
+        paths.make()
+        probe.unlink(missing_ok=True)
+        private_files.create(probe)
+        probe.write_bytes(bytes(_LEAST_ROOM))
+        probe.unlink()
+    except CockpitError as error:
+        return error
+    except OSError as error:
+        with suppress(OSError):
+            probe.unlink(missing_ok=True)
+        return private_files.refused(error, paths.home)
+    return None
+
+
+def take_lock(paths: Paths) -> Callable[[], None]:
     """Be the only process that writes here; the answer gives the lock back.
 
-    The operating system drops the lock of a process that dies. None: the folder is read-only.
-    Errors: CockpitError("cache.in_use").
+    The operating system drops the lock of a process that dies.
+    Errors: CockpitError: cache.in_use, cache.read_only, cache.io_error.
     """
     from filelock import FileLock, Timeout
 
@@ -30,10 +50,7 @@ def take_lock(paths: Paths) -> Callable[[], None] | None:
     except Timeout:
         raise CockpitError("cache.in_use", path=str(paths.home)) from None
     except OSError as error:
-        refused = private_files.refused(error, paths.lock_file)
-        if refused.code == "cache.read_only":
-            return None
-        raise refused from error
+        raise private_files.refused(error, paths.lock_file) from error
     return lock.release
 
 

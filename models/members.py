@@ -59,6 +59,8 @@ def _shown(name: str, column: Array, source: Source) -> list[Any]:
 
         return [None if _missing(value) else
                 str(to_major(round(value), source.reporting_currency)) for value in column.tolist()]
+    if column.dtype == np.dtype("datetime64[D]"):
+        return [None if np.isnat(value) else str(value) for value in column]
     if column.dtype.kind == "M":
         return [None if np.isnat(value) else f"{value.astype('datetime64[s]')}Z"
                 for value in column]

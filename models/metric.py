@@ -76,6 +76,8 @@ class Source(Protocol):
 
     def dimensions(self, fact: Fact) -> list[str]: ...
 
+    def ignored(self, fact: Fact, filters: FilterState) -> tuple[str, ...]: ...
+
 
 @dataclass(frozen=True)
 class Question:

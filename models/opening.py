@@ -27,18 +27,19 @@ def open_cache(
     find: FindKeyStore,
 ) -> Cache:
     """See `Cache.open`."""
-    paths.make()
     shared = shared and cache_files.settled(paths)
     with ExitStack() as undo:
-        release = None if shared else cache_files.take_lock(paths)
-        if release is not None:
+        obstacle = None if shared else cache_files.obstacle(paths)
+        mode: Mode = "shared" if shared else "still" if obstacle else "write"
+        release = None
+        if mode == "write":
+            release = cache_files.take_lock(paths)
             undo.callback(release)
-        mode: Mode = "shared" if shared else "write" if release is not None else "still"
-        restored = mode == "write" and _finish_restore(paths)
+        restored = _finish_restore(paths, obstacle)
         header = cache_files.existing_header(paths)
         if header is None:
-            if mode == "still":
-                raise CockpitError("cache.read_only", path=str(paths.home))
+            if obstacle:
+                raise obstacle
             lock = new_lock(unlock, find, paths.cache_file, demo=demo, schema=migrations.HEAD)
             cache_files.create(paths, lock, now=now)
         elif demo and header.kind != "demo":
@@ -47,7 +48,7 @@ def open_cache(
             lock = unlocked(header, unlock, find, paths.cache_file)
         # Read before the file, which only grows: another process may be writing.
         kept = None if restored or accept_older else mark.read(paths, lock)
-        cache = kind(paths, lock, mode, release)
+        cache = kind(paths, lock, mode, release, obstacle)
         undo.callback(cache.let_go)
         with cache.raw_read() as connection:
             revision = upgrading.revision(connection, paths)
@@ -62,9 +63,12 @@ def open_cache(
     return cache
 
 
-def _finish_restore(paths: Paths) -> bool:
+
+def _finish_restore(paths: Paths, obstacle: CockpitError | None) -> bool:
     if not paths.restore_file.exists():
         return False
+    if obstacle:
+        raise obstacle
     from models.backup import place
 
     place(paths)

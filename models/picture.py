@@ -122,6 +122,16 @@ class Store:
             self._positions = {keys[place]: place for place in living.tolist()}
         return self._positions
 
+    def referred(self) -> Array:
+        """Position of each opportunity that other records refer to, by code; -1: not here."""
+        keys, positions = self.dictionaries["opportunity_key"].keys, self.positions
+        return np.array([positions.get(key or "", -1) for key in keys], np.int64)
+
+    def latest(self, name: str) -> Array:
+        """A column of the last version of each opportunity."""
+        found: Array = self.versions[name][self.first + self.counts - 1]
+        return found
+
     def space(self, dimension: str) -> Space:
         if dimension == "opportunity":
             return Space([*self.keys.list(), None])

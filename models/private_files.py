@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from models.errors import CockpitError
@@ -14,7 +15,7 @@ def make_folder(folder: Path) -> None:
     """Create `folder`; a new or empty one becomes private, one with content keeps its mode."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if not any(folder.iterdir()):
+        if stat.S_IMODE(folder.stat().st_mode) != FOLDER and not any(folder.iterdir()):
             folder.chmod(FOLDER)
     except OSError as error:
         raise refused(error, folder) from error

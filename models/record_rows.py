@@ -14,13 +14,14 @@ from models.segments import Array
 Columns = dict[str, Array | list[str]]
 
 KINDS = {
-    "lead": ("leads", "opportunities"),
-    "activity": ("activities", "opportunities", "contacts"),
+    "lead": ("leads",),
+    "activity": ("activities", "contacts"),
     "submission": ("forecast_entries",),
     "quota": ("quotas",),
-    "account": ("accounts", "opportunities"),
+    "account": ("accounts",),
 }
-"""Stored fact -> the record kinds it is made of, the first one being its rows."""
+"""Stored fact -> the record kinds it is made of. What an opportunity adds (the account of an
+activity, when a lead was converted) is looked up later, so that its changes rewrite nothing."""
 
 
 def rows_of(cursor: Any, fact: str, dictionaries: Dictionaries) -> tuple[Columns, int]:
@@ -68,14 +69,12 @@ def _leads(cursor: Any, d: Dictionaries) -> Columns:
         SELECT l.connection_id, l.source_id, l.name, l.lead_source, l.campaign, l.status,
                l.owner_id, l.region, l.country, l.industry, l.product_id, l.score, l.created_at,
                l.assigned_at, l.first_response_at,
-               COALESCE(l.qualified_at, o.created_at), l.fetched_at
-        FROM leads l LEFT JOIN opportunities o ON o.connection_id = l.connection_id
-             AND o.source_id = l.converted_opportunity_id
-        WHERE l.state = 'live' ORDER BY l.connection_id, l.source_id""")
+               l.qualified_at, l.converted_opportunity_id, l.fetched_at
+        FROM leads l WHERE l.state = 'live' ORDER BY l.connection_id, l.source_id""")
     if not found:
         return {}
     (connection, source, name, origin, campaign, status, owner, region, country, industry, product,
-     score, created, assigned, responded, qualified, fetched) = found
+     score, created, assigned, responded, qualified, converted, fetched) = found
     return {
         "key": _keys(connection, source), "name": list(name),
         "connection": _connections(d, connection),
@@ -86,20 +85,19 @@ def _leads(cursor: Any, d: Dictionaries) -> Columns:
         "country": _texts(d, "country", country), "industry": _texts(d, "industry", industry),
         "product": _references(d, "product", connection, product), "score": _whole(score),
         "created": _whole(created), "assigned": _whole(assigned), "responded": _whole(responded),
-        "qualified": _whole(qualified), "fetched": _whole(fetched),
+        "qualified": _whole(qualified),
+        "opportunity": _references(d, "opportunity_key", connection, converted), "fetched": _whole(fetched),
     }
 
 
 def _activities(cursor: Any, d: Dictionaries) -> Columns:
     found = _select(cursor, """
         SELECT a.connection_id, a.source_id, a.type, a.direction, a.owner_id,
-               COALESCE(a.account_id, o.account_id, c.account_id),
-               COALESCE(a.account_id, o.account_id, c.account_id, 'l' || a.lead_id,
-                        'c' || a.contact_id, 'o' || a.opportunity_id),
+               COALESCE(a.account_id, c.account_id),
+               COALESCE(a.account_id, c.account_id, 'l' || a.lead_id, 'c' || a.contact_id,
+                        'o' || a.opportunity_id),
                a.opportunity_id, a.done_at, a.fetched_at
         FROM activities a
-        LEFT JOIN opportunities o ON o.connection_id = a.connection_id
-             AND o.source_id = a.opportunity_id
         LEFT JOIN contacts c ON c.connection_id = a.connection_id AND c.source_id = a.contact_id
         WHERE a.state = 'live' AND a.done_at IS NOT NULL
         ORDER BY a.connection_id, a.source_id""")
@@ -177,19 +175,15 @@ def _quotas(cursor: Any, d: Dictionaries) -> Columns:
 
 def _accounts(cursor: Any, d: Dictionaries) -> Columns:
     found = _select(cursor, """
-        SELECT a.connection_id, a.source_id, a.owner_id, MIN(o.created_at), a.fetched_at
-        FROM accounts a LEFT JOIN opportunities o ON o.connection_id = a.connection_id
-             AND o.account_id = a.source_id AND o.state = 'live'
-        WHERE a.state = 'live' GROUP BY a.connection_id, a.source_id, a.owner_id, a.fetched_at
-        ORDER BY a.connection_id, a.source_id""")
+        SELECT connection_id, source_id, owner_id, fetched_at
+        FROM accounts WHERE state = 'live' ORDER BY connection_id, source_id""")
     if not found:
         return {}
-    connection, source, owner, created, fetched = found
+    connection, source, owner, fetched = found
     return {
         "key": _keys(connection, source), "connection": _connections(d, connection),
         "account": _references(d, "account", connection, source),
-        "owner": _references(d, "owner", connection, owner), "created": _whole(created),
-        "fetched": _whole(fetched),
+        "owner": _references(d, "owner", connection, owner), "fetched": _whole(fetched),
     }
 
 

@@ -84,10 +84,7 @@ class _Refresh:
         elif changed is not None and changed.opportunities:
             self._replace(set(changed.opportunities))
         for fact, kinds in KINDS.items():
-            touched = changed is not None and (
-                not changed.everything_else.isdisjoint(kinds)
-                or (changed.opportunities and "opportunities" in kinds))
-            if everything or touched:
+            if changed is None or everything or not changed.everything_else.isdisjoint(kinds):
                 self._whole(fact)
         about = {
             "shape": shape, "last_known": self.known, "horizon": self.horizon,

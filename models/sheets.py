@@ -15,7 +15,7 @@ import numpy.typing as npt
 from models.calendars import MISSING, MISSING_DAY
 from models.dimensions import Dictionary
 from models.fact_rows import FIELDS
-from models.facts import ACTIVITIES, CHANGES, LEADS, OPPORTUNITIES, REACHES, VISITS, Fact
+from models.facts import ACCOUNTS, ACTIVITIES, CHANGES, LEADS, OPPORTUNITIES, REACHES, VISITS, Fact
 from models.filters import FilterState
 from models.ladder import OUTCOMES
 from models.picture import HOUR, Numbers, Picture, Space, Store, scope
@@ -297,7 +297,33 @@ class RecordSheet(Sheet):
     def __init__(self, fact: Fact, picture: Picture, columns: Mapping[str, Array],
                  keys: LazyText) -> None:
         super().__init__(picture)
-        self.own_fact, self._columns, self._keys = fact, columns, keys
+        self.own_fact, self._keys = fact, keys
+        self._columns = dict(columns)
+        if self.length:
+            self._join()
+
+    def _join(self) -> None:
+        """Take from the opportunities what records do not say themselves, as it is now."""
+        store, columns = self.store, self._columns
+        if self.own_fact is ACCOUNTS:
+            first = np.full(len(store.dictionaries["account"].keys), 2**63 - 1)
+            created = np.where(store.dead, MISSING, store.own["created"]) if store.length \
+                else np.zeros(0, np.int64)
+            known = created != MISSING
+            accounts = store.merged("account", store.latest("account"))
+            np.minimum.at(first, accounts[known], created[known])
+            own = first[columns["account"]]
+            columns["created"] = np.where(own == 2**63 - 1, MISSING, own)
+        if self.own_fact in (ACTIVITIES, LEADS) and store.length:
+            place = store.referred()[columns["opportunity"]]
+            if self.own_fact is ACTIVITIES:
+                own = columns["account"]
+                theirs = store.latest("account")[place]
+                columns["account"] = np.where((own == 0) & (place >= 0), theirs, own)
+            else:
+                own = columns["qualified"]
+                theirs = store.own["created"][place]
+                columns["qualified"] = np.where((own == MISSING) & (place >= 0), theirs, own)
 
     @property
     def length(self) -> int:

@@ -68,8 +68,9 @@ class Warehouse:
                     task.check()
                 pairs = self._spread(measure, rows, fact, groups, conditions)
                 found |= _spread_measures(measure, keys, pairs, len(by))
+        order = [name for measure in measures for name in found if name in _names(measure)]
         return Cells(by, {name: _keys(name, [key[place] for key in keys])
-                          for place, name in enumerate(by)}, found)
+                          for place, name in enumerate(by)}, {name: found[name] for name in order})
 
     def _rows(self, fact: Fact, lookups: Lookups, filters: FilterState) -> Relation:
         known = filters.as_of is not None
@@ -160,6 +161,14 @@ class Warehouse:
                 else (*row[:-2], row[-2] / unit, row[-1])
                 for row in self._answer([*groups, value], [func.count()],
                                         [*conditions, column.is_not(None)], rows)]
+
+
+def _names(measure: Measure) -> tuple[str, ...]:
+    """What a measure is called in the answer."""
+    name = measure.name
+    return {"count": ("n",), "distinct": ("opportunities",), "total": (name, f"{name}_n"),
+            "minimum": (f"{name}_min",), "maximum": (f"{name}_max",),
+            "histogram": (f"{name}_bins",), "values": (f"{name}_values",)}[measure.kind]
 
 
 def _unknown_measure(measure: Measure, fact: Fact) -> CockpitError:

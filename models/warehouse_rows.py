@@ -76,10 +76,14 @@ def table_of(name: str, columns: Sequence[tuple[str, Any]], rows: Sequence[Seque
     return values(*heads, name=f"{name}_values").data([nothing, *map(tuple, rows)]).cte(name)
 
 
+def whole(number: Column) -> Column:
+    """The nearest integer, halves up. The CASE is for SQLite, where `floor` does not take NULL."""
+    return case((number.is_not(None), cast(func.floor(number + 0.5), BigInteger)), else_=None)
+
+
 def rounded(amount: Column, factor: Column) -> Column:
     """amount * factor, halves up; untouched where the factor is 1."""
-    scaled = cast(func.floor(amount * factor + 0.5), BigInteger)
-    return case((factor == 1.0, amount), else_=scaled)
+    return case((factor == 1.0, amount), else_=whole(amount * factor))
 
 
 def minor_of(text: Column, currency: Column) -> Column:
@@ -89,7 +93,7 @@ def minor_of(text: Column, currency: Column) -> Column:
         by_decimals.setdefault(exponent(code), []).append(code)
     branches = [(currency.in_(codes), 10.0 ** decimals) for decimals, codes in by_decimals.items()]
     units = case(*branches, else_=100.0)
-    return cast(func.floor(cast(text, Float(53)) * units + 0.5), BigInteger)
+    return whole(cast(text, Float(53)) * units)
 
 
 _UNUSUAL = (

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import (
     CTE,
-    BigInteger,
     Float,
     FromClause,
     Integer,
@@ -21,7 +20,16 @@ from sqlalchemy import (
 )
 
 from models.tables import FIELD_EVENT, MIRROR
-from models.warehouse_rows import Column, Relation, key_of, micros, minor_of, rounded, table_of
+from models.warehouse_rows import (
+    Column,
+    Relation,
+    key_of,
+    micros,
+    minor_of,
+    rounded,
+    table_of,
+    whole,
+)
 from models.warehouse_tables import HOUR, Lookups, accounted, organised, produced, relation
 
 DAY = 86_400_000_000.0
@@ -203,21 +211,16 @@ def _deals(lookups: Lookups, at: int, log: _Log) -> CTE:
             micros(record.c.closed_at) <= case(
                 (closings.c.effective > closings.c.observed, closings.c.effective),
                 else_=closings.c.observed))))
-    closed = case((status == "open", None), (inferred, micros(record.c.closed_at)),
-                  else_=closings.c.effective)
+    closing = case((status == "open", None), (inferred, micros(record.c.closed_at)),
+                   else_=closings.c.effective)
     share = case((status == "won", 1.0), (status == "lost", 0.0), else_=func.coalesce(
         cast(func.nullif(held.c.probability, ""), Float(53)), now.c.probability))
-    rates = lookups.rates.alias()
     currency = func.coalesce(func.nullif(held.c.currency, ""), "")
-    source = source.outerjoin(rates, and_(rates.c.currency == currency, or_(
-        and_(closed.is_(None), rates.c.standing),
-        and_(closed.is_not(None), rates.c.since <= closed, closed < rates.c.until))))
-    amount = rounded(minor_of(func.nullif(held.c.amount, ""), currency), rates.c.factor)
     pipeline = func.coalesce(
         key_of(held.c.connection, held.c.pipeline_id), func.nullif(now.c.pipeline, ""))
     plain = {name: func.nullif(held.c[name], "").label(name) for name in
              ("currency", "forecast_category", "lost_reason", "blocker")}
-    return select(
+    rows = select(
         held.c.connection, held.c.opportunity, pipeline.label("pipeline"),
         who.owner.label("owner"), who.manager.label("manager"), who.team.label("team"),
         func.coalesce(who.region, place["region"]).label("region"), product.label("product"),
@@ -229,10 +232,18 @@ def _deals(lookups: Lookups, at: int, log: _Log) -> CTE:
         func.coalesce(strict.c.strict, 0).label("strict"),
         func.coalesce(heights.c.visited, 0).label("visited"),
         func.coalesce(micros(record.c.created_at), born).label("created"),
-        closed.label("closed"), func.substr(func.nullif(held.c.close_date, ""), 1, 10).label(
+        closing.label("closed"), func.substr(func.nullif(held.c.close_date, ""), 1, 10).label(
             "expected"),
-        now.c.effective.label("stage_since"), amount.label("amount"), share.label("share"),
-    ).select_from(source).cte("deals")
+        now.c.effective.label("stage_since"), share.label("share"), currency.label("money"),
+        minor_of(func.nullif(held.c.amount, ""), currency).label("minor"),
+    ).select_from(source).subquery()
+    rates = lookups.rates.alias()
+    known = rows.c.closed.is_not(None)
+    converted = rows.outerjoin(rates, and_(rates.c.currency == rows.c.money, or_(
+        and_(~known, rates.c.standing),
+        and_(known, rates.c.since <= rows.c.closed, rows.c.closed < rates.c.until))))
+    return select(rows, rounded(rows.c.minor, rates.c.factor).label("amount")).select_from(
+        converted).cte("deals")
 
 
 def _segments(deals: CTE) -> dict[str, Column]:
@@ -253,7 +264,7 @@ def opportunities(lookups: Lookups, at: int, known: bool) -> Relation:
     row = deals.c
     measures = {
         "amount": row.amount, "cycle_days": row.closed - row.created,
-        "weighted": cast(func.floor(row.amount * row.share + 0.5), BigInteger),
+        "weighted": whole(row.amount * row.share),
         "age_days": literal(at) - row.created, "stage_days": literal(at) - row.stage_since,
     }
     dates = {name: row[name] for name in ("created", "closed", "expected", "stage_since")}

@@ -250,9 +250,10 @@ def activities(lookups: Lookups, at: int, known: bool) -> Relation:
     source = source.outerjoin(contact, and_(
         contact.c.connection_id == act.c.connection_id,
         contact.c.source_id == act.c.contact_id))
-    account_id = func.coalesce(act.c.account_id, deal.c.account_id, contact.c.account_id)
+    own = func.coalesce(act.c.account_id, contact.c.account_id)
+    account_id = func.coalesce(own, deal.c.account_id)
     partner = func.coalesce(
-        account_id, literal("l") + act.c.lead_id, literal("c") + act.c.contact_id,
+        own, literal("l") + act.c.lead_id, literal("c") + act.c.contact_id,
         literal("o") + act.c.opportunity_id)
     direction, done = func.nullif(act.c.direction, ""), micros(act.c.done_at)
     inner = select(

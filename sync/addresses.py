@@ -44,6 +44,7 @@ def joined(base: str, path: str, query: dict[str, object]) -> str:
     if "://" in path:
         url = path
     elif path.startswith("/"):
+        origin(base)  # refuses what cannot be taken apart
         parts = urlsplit(base)
         url = f"{parts.scheme}://{parts.netloc}{quote(path, safe=_SAFE)}"
     else:

@@ -58,7 +58,12 @@ def settle_log(
     """
     if log:
         known = {row[2] for row in log}
-        native = [row for row in native if row[2] not in known]
+        # what one file told of a moment stays; a later one tells only what it says since
+        told = {(row[3], row[6], row[9]) for row in log if row[11] == "reconstructed"}
+        native = [
+            row for row in native if row[2] not in known
+            and (row[11] != "reconstructed" or (row[3], row[6], row[9]) not in told)
+        ]
         added = _retiring(native, log)
         ends = fold([*log, *added])
     else:
@@ -156,13 +161,16 @@ def _close_gaps(
         changed_at = _first_of(modified, created, frame.now)
     changed_at = min(changed_at, frame.latest)
     numbers = {event[2] for event in log}
+    same_currency = before is None or before[_CURRENCY] == row[_CURRENCY]
     for name, position in _POSITION.items():
         value = row[position]
         end = ends.get(name)
         if value is None and end is None:
             continue
         text = value if type(value) is str else _text(name, value, row[_CURRENCY])
-        if end is not None and (end[1] == text or _same_amount(name, end[1], value, row)):
+        if end is not None and (end[1] == text or (
+            name == "amount" and same_currency and _rounds_to(end[1], value, row[_CURRENCY])
+        )):
             continue
         baseline = first and end is None
         observed = changed_at if baseline and frame.baseline == "reconstructed" else frame.now
@@ -226,12 +234,9 @@ def _text(name: str, value: Any, currency: str | None) -> str | None:
     return None if value is None else _OUTWARD[name](value, currency)
 
 
-def _same_amount(name: str, text: str | None, value: int | None, row: Row) -> bool:
-    """The log may hold more decimals than the currency has."""
-    return (
-        name == "amount" and text is not None and value is not None
-        and _amount_in(text, row[_CURRENCY]) == value
-    )
+def _rounds_to(text: str | None, value: int | None, currency: str | None) -> bool:
+    """Whether the log's amount is this one, only with more decimals than the currency has."""
+    return text is not None and value is not None and _amount_in(text, currency) == value
 
 
 def _plain(text: str | None, currency: str | None) -> str | None:

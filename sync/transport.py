@@ -178,16 +178,19 @@ class Transport:
             ) as answer:
                 self._met = True
                 self._note_time(answer)
+                if answer.status_code not in (200, 201):
+                    raise self._error(answer, host)
                 content = read_body(answer.raw, answer.headers, self._largest, host)
-                return self._judged(answer, content, host)
+                return _decoded(answer, content, host)
+        except SyncError:
+            self._too_late(late, host)  # half an answer is what our own alarm leaves behind
+            raise
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            if late.is_set():
-                raise Transient(reason="deadline", host=host, limit=self._deadline) from None
+            self._too_late(late, host)
             raise _unreachable(error, host) from None
         except (ValueError, AttributeError):
             # A socket closed under the reader's hands shows itself in odd ways.
-            if late.is_set():
-                raise Transient(reason="deadline", host=host, limit=self._deadline) from None
+            self._too_late(late, host)
             self._task.check()
             raise
         finally:
@@ -199,32 +202,13 @@ class Transport:
         if found is not None:
             self.server_now = found
 
-    def _judged(self, answer: requests.Response, content: bytes, host: str) -> Any:
-        """The decoded body of a good answer; an error of ours for any other."""
-        status = answer.status_code
-        kind = answer.headers.get("Content-Type", "").split(";")[0].strip().lower()
-        is_json = kind == "application/json" or kind.endswith("+json")
-        if status not in (200, 201):
-            raise self._error(answer, status, kind, is_json, host)
-        if not is_json:
-            raise NotUnderstood(
-                reason="html" if "html" in kind else "not_json", host=host, content_type=kind[:60],
-                status=status, next_step="check_address",
-            )
-        charset = answer.headers.get("Content-Type", "").lower().partition("charset=")[2]
-        if charset.strip(' "').split(";")[0].strip(' "') not in ("", "utf-8", "utf8"):
-            raise NotUnderstood(reason="not_utf8", host=host, content_type=kind[:60])
-        try:
-            return strict_json.parse(content)
-        except (ValueError, OverflowError, RecursionError) as error:
-            raise NotUnderstood(
-                reason="bad_json", host=host, content_type=kind[:60], size=len(content),
-                detail=str(error)[:80],
-            ) from None
+    def _too_late(self, late: threading.Event, host: str) -> None:
+        if late.is_set():
+            raise Transient(reason="deadline", host=host, limit=self._deadline) from None
 
-    def _error(
-        self, answer: requests.Response, status: int, kind: str, is_json: bool, host: str
-    ) -> SyncError:
+    def _error(self, answer: requests.Response, host: str) -> SyncError:
+        """The error of ours for an answer that is not a good one; its body is not read."""
+        status, (kind, is_json) = answer.status_code, _kind(answer)
         facts: dict[str, Any] = {"host": host, "status": status}
         if 300 <= status < 400:
             target = ""
@@ -242,15 +226,45 @@ class Transport:
         return _BY_STATUS.get(status, Bug)(content_type=kind[:60], **facts)
 
 
+def _kind(answer: requests.Response) -> tuple[str, bool]:
+    """The media type, and whether it is JSON."""
+    kind = answer.headers.get("Content-Type", "").split(";")[0].strip().lower()
+    return kind, kind == "application/json" or kind.endswith("+json")
+
+
+def _decoded(answer: requests.Response, content: bytes, host: str) -> Any:
+    """The body of a good answer. Errors: NotUnderstood."""
+    kind, is_json = _kind(answer)
+    if not is_json:
+        raise NotUnderstood(
+            reason="html" if "html" in kind else "not_json", host=host, content_type=kind[:60],
+            status=answer.status_code, next_step="check_address",
+        )
+    charset = answer.headers.get("Content-Type", "").lower().partition("charset=")[2]
+    if charset.strip(' "').split(";")[0].strip(' "') not in ("", "utf-8", "utf8"):
+        raise NotUnderstood(reason="not_utf8", host=host, content_type=kind[:60])
+    try:
+        return strict_json.parse(content)
+    except (ValueError, OverflowError, RecursionError) as error:
+        raise NotUnderstood(
+            reason="bad_json", host=host, content_type=kind[:60], size=len(content),
+            detail=str(error)[:80],
+        ) from None
+
+
 def _session(doors: Doors) -> requests.Session:
     """A session that trusts the system's certificates only and nothing in the environment."""
-    session = requests.Session()
+    session = _Session()
     session.trust_env = False
-    session.max_redirects = 0
     adapter = _Adapter(doors)
     session.mount("https://", adapter)
     session.mount("http://", adapter)
     return session
+
+
+class _Session(requests.Session):
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Nowhere: requests would read the whole body to prepare a step we never take."""
 
 
 class _Adapter(HTTPAdapter):

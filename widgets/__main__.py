@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QTabWidget
 
-from widgets.gallery import SCENES, Say
+from widgets.gallery import SCENES
+from widgets.gallery.words import Say
 from widgets.theme import Theme
 
 WORDS: dict[str, Say] = {"en": lambda english, _: english, "zh": lambda _, chinese: chinese}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -64,7 +64,11 @@ class Bars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_bars(self, bars: ShareBars) -> None:
-        self._bars = bars.bars
+        self._bars = tuple(
+            replace(bar, name=one_line(bar.name), figure=one_line(bar.figure),
+                    was=one_line(bar.was))
+            for bar in bars.bars
+        )  # fmt: skip
         self._current = min(self._current, max(len(self._bars) - 1, 0))
         self._is_chosen = False
         self._read_aloud()
@@ -166,7 +170,7 @@ class Bars(QWidget):
             painter.setFont(thin)
             painter.setPen(QColor(t.ink))
             name = thin_metrics.elidedText(
-                one_line(bar.name), Qt.TextElideMode.ElideRight, left
+                bar.name, Qt.TextElideMode.ElideRight, left
             )
             middle = Qt.AlignmentFlag.AlignVCenter
             painter.drawText(row.adjusted(4, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, name)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from widgets import marks
-from widgets.text import Tip
+from widgets.text import Tip, one_line, plain
 from widgets.theme import ScaleKind
 
 Floats = npt.NDArray[np.floating]
@@ -88,6 +88,21 @@ class Cells:
         for margin in self.margins:
             if len(margin.figures) != shape[0] or len(margin.tips) not in (0, shape[0]):
                 raise ValueError(f"margin {margin.header} must hold {shape[0]} figures")
+
+    def cut(self) -> Cells:
+        """The same with every text fit for display."""
+        return replace(
+            self,
+            rows=tuple(map(one_line, self.rows)), columns=tuple(map(plain, self.columns)),
+            figures=tuple(tuple(map(one_line, row)) for row in self.figures),
+            notes=tuple(tuple(map(one_line, row)) for row in self.notes),
+            row_notes=tuple(map(one_line, self.row_notes)), corner=one_line(self.corner),
+            margins=tuple(
+                replace(margin, header=plain(margin.header),
+                        figures=tuple(map(one_line, margin.figures)))
+                for margin in self.margins
+            ),
+        )  # fmt: skip
 
     @property
     def width(self) -> int:

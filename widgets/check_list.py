@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,7 +135,10 @@ class CheckList(QWidget):
         self._search("")
         row = self.view.sizeHintForRow(0) if options.texts else theme.px(24)
         self.view.setFixedHeight(min(max(len(options.texts), 1), 12) * max(row, 1) + 4)
-        width = self.view.sizeHintForColumn(0) + theme.px(28)
+        metrics = self.view.fontMetrics()
+        longest = heapq.nlargest(20, options.texts, key=len)  # measuring all takes seconds
+        widths = (metrics.horizontalAdvance(one_line(text)) for text in longest)
+        width = max(widths, default=0) + theme.px(60)
         self.view.setFixedWidth(min(max(width, theme.px(200)), theme.px(420)))
 
     def start(self) -> None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QToolButton, QWidget
 
@@ -44,7 +44,6 @@ class DateSlider(QWidget):
         self._date.setCursor(Qt.CursorShape.PointingHandCursor)
         self._date.clicked.connect(self.date_asked)
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setMinimumWidth(90)
         self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.slider.valueChanged.connect(self._moved)
         self._wait = QTimer(self)
@@ -63,7 +62,6 @@ class DateSlider(QWidget):
         room.addWidget(self.slider, 1)
         room.addWidget(self._now)
         self.setFocusProxy(self.slider)
-        self.setMaximumWidth(theme.px(400))
         self._dress()
         self._say()
 
@@ -131,6 +129,9 @@ class DateSlider(QWidget):
     def _dress(self) -> None:
         self._date.setFont(theme.font(13, QFont.Weight.DemiBold))
         self._now.setIcon(icons.icon("undo"))
+        self._now.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.slider.setMinimumWidth(theme.px(100))
+        self.setMaximumWidth(theme.px(400))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

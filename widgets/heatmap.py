@@ -56,6 +56,7 @@ class Heatmap(HeatmapView):
         self.viewport().setMouseTracking(True)
 
     def set_cells(self, cells: Cells) -> None:
+        cells = cells.cut()
         same = (cells.rows, cells.columns) == (self._cells.rows, self._cells.columns)
         self._cells = cells
         if not same or cells.width != len(self._layout.columns) - 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -45,7 +46,13 @@ class Rail:
 
 
 class _Entry(QAbstractButton):
-    """One place; up and down go to its neighbours."""
+    """One place.
+
+    Signals:
+        walked: the keyboard goes to the place above (-1) or below (1); Tab leaves the rail.
+    """
+
+    walked = Signal(int)
 
     def __init__(self, place: Place, parent: QWidget) -> None:
         super().__init__(parent)
@@ -94,9 +101,9 @@ class _Entry(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
+            self.walked.emit(1)
         elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
+            self.walked.emit(-1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
@@ -174,6 +181,7 @@ class NavRail(QFrame):
                 self._heads.append(head)
                 self._list.addWidget(head)
             entry = _Entry(place, self)
+            entry.walked.connect(partial(self._walk, position))
             self._entries.append(entry)
             self._group.addButton(entry, position)
             self._list.addWidget(entry)
@@ -200,6 +208,11 @@ class NavRail(QFrame):
     @property
     def is_folded(self) -> bool:
         return self._folds
+
+    def _walk(self, position: int, by: int) -> None:
+        target = min(max(position + by, 0), len(self._entries) - 1)
+        self._entries[target].setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(self._entries[target])
 
     def _go(self, position: int) -> None:
         self.set_current(position)

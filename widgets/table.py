@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QHelpEvent,
@@ -83,6 +84,7 @@ class _View(QTableView):
     copy_asked = Signal()
     entered_row = Signal(int)
     resized = Signal()
+    menu_asked = Signal(QModelIndex, QPoint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -96,6 +98,16 @@ class _View(QTableView):
                 self.entered_row.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            where = self.viewport().mapToGlobal(self.visualRect(index).center())
+        else:
+            where = event.globalPos()
+            index = self.indexAt(self.viewport().mapFromGlobal(where))
+        if index.isValid():
+            self.menu_asked.emit(index, where)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -136,7 +148,6 @@ class Table(QWidget):
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setTabKeyNavigation(False)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         down, across = self.view.verticalHeader(), self.view.horizontalHeader()
         down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -152,7 +163,9 @@ class Table(QWidget):
         self.view.doubleClicked.connect(
             lambda index: self.activated.emit(self._model.position(index.row()))
         )
-        self.view.customContextMenuRequested.connect(self._ask_menu)
+        self.view.menu_asked.connect(
+            lambda index, where: self.menu.emit(self._model.position(index.row()), where)
+        )
         self.view.selectionModel().selectionChanged.connect(self._tell_selected)
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
@@ -233,14 +246,6 @@ class Table(QWidget):
     def _tell_selected(self) -> None:
         if not self._quiet:
             self.selected.emit(self.selection)
-
-    def _ask_menu(self, point: QPoint) -> None:
-        index = self.view.indexAt(point)
-        if not index.isValid():
-            index = self.view.currentIndex()
-        if index.isValid():
-            where = self.view.viewport().mapToGlobal(point)
-            self.menu.emit(self._model.position(index.row()), where)
 
     def _size_rows(self) -> None:
         self.view.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))

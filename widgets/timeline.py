@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -65,7 +65,12 @@ class Timeline(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_events(self, events: Events) -> None:
-        self._events, self._current, self._is_chosen = events.events, 0, False
+        self._events = tuple(
+            replace(event, when=one_line(event.when), words=one_line(event.words),
+                    note=one_line(event.note))
+            for event in events.events
+        )  # fmt: skip
+        self._current, self._is_chosen = 0, False
         self._read_aloud()
         self.updateGeometry()
         self.update()
@@ -155,7 +160,7 @@ class Timeline(QWidget):
             painter.drawEllipse(QPointF(axis, middle), theme.px(4), theme.px(4))
             room = row.width() - left - theme.px(6)
             when = small_metrics.horizontalAdvance(shown.when)
-            words = body_metrics.elidedText(one_line(shown.words), Qt.TextElideMode.ElideRight,
+            words = body_metrics.elidedText(shown.words, Qt.TextElideMode.ElideRight,
                                             room - when - theme.px(10))  # fmt: skip
             line = QRect(left, middle - body_metrics.height() // 2, room, body_metrics.height())
             painter.setFont(body)
@@ -164,7 +169,7 @@ class Timeline(QWidget):
             painter.setFont(small)
             painter.setPen(QColor(t.ink_3_text))
             painter.drawText(line, Qt.AlignmentFlag.AlignRight, shown.when)
-            note = small_metrics.elidedText(one_line(shown.note), Qt.TextElideMode.ElideRight, room)
+            note = small_metrics.elidedText(shown.note, Qt.TextElideMode.ElideRight, room)
             painter.drawText(line.translated(0, line.height()), Qt.AlignmentFlag.AlignLeft, note)
         if self.hasFocus() and self._events:
             painter.setPen(QColor(t.accent))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -63,7 +63,11 @@ class Waterfall(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_steps(self, steps: WaterfallSteps) -> None:
-        self._steps, self._current, self._is_chosen = steps.steps, 0, False
+        self._steps = tuple(
+            replace(step, name=one_line(step.name), figure=one_line(step.figure))
+            for step in steps.steps
+        )
+        self._current, self._is_chosen = 0, False
         self._read_aloud()
         self.update()
 
@@ -181,5 +185,5 @@ class Waterfall(QWidget):
                          centre, step.figure)  # fmt: skip
         painter.setFont(small)
         painter.setPen(QColor(t.ink_2))
-        name = QFontMetrics(small).elidedText(one_line(step.name), elide, int(box.width()) - 4)
+        name = QFontMetrics(small).elidedText(step.name, elide, int(box.width()) - 4)
         painter.drawText(QRectF(box.left(), box.bottom() - below, box.width(), below), centre, name)

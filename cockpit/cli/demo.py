@@ -47,16 +47,16 @@ def demo(session: Session) -> int:
 def demo_crm(session: Session) -> int:
     """Serve the demo company alone until stopped; POST /api/clock moves its clock."""
     from sync.demo.server import start
-
     from sync.demo.world import build
 
     given = session.arguments
-    world = build(given.seed, given.size, session.clock().date())
-    server = start(world, port=given.port, clock=world.end - timedelta(days=given.days))
+    world = build(given.size, seed=given.seed, today=session.clock().date())
+    server = start(world, port=given.port, clock=world.ends_at - timedelta(days=given.days))
     session.put({"url": server.url, "token": server.token},
                 f"Demo CRM at {server.url}, token {server.token}. Stop it with Ctrl+C.\n"
                 f"Move its clock: curl -X POST -H 'Authorization: Bearer {server.token}' "
-                f"'{server.url}/api/clock?days=1'")
+                f"-H 'Content-Type: application/json' -d '{{\"days\": 1}}' "
+                f"{server.url}/api/clock")
     try:
         while True:
             time.sleep(3600)

@@ -85,7 +85,7 @@ def load_mart(session: Session) -> Mart:
     """The figures' columns, from the cache of this home."""
     from models.mart import Mart
 
-    cache = session.open_cache(create=False)
+    cache = session.open_cache(create=False, shared=True)
     try:
         with cache.raw_read() as connection:
             return Mart.load(connection)

@@ -29,7 +29,7 @@ def check(session: Session) -> int:
 
 def dump(session: Session) -> int:
     """The cache as canonical JSON: equal caches give equal bytes."""
-    cache = session.open_cache(create=False)
+    cache = session.open_cache(create=False, shared=True)
     try:
         cache.dump(sys.stdout)
     finally:

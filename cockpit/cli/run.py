@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import traceback
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,14 +42,17 @@ class Session:
     clock: Callable[[], datetime]
     json: bool
 
-    def open_cache(self, *, create: bool = True, demo: bool = False) -> Cache:
-        """Errors: CockpitError("cache.none") when there is no cache and `create` is off."""
+    def open_cache(self, *, create: bool = True, shared: bool = False) -> Cache:
+        """The cache of the home; `shared` only reads, beside a window that has it open.
+
+        Errors: CockpitError("cache.none") when there is no cache and `create` is off.
+        """
         from cockpit.unlocking import from_terminal
         from models.cache import Cache
 
         if not create and not self.paths.cache_file.exists():
             raise CockpitError("cache.none", path=str(self.paths.home))
-        return Cache.open(self.paths, from_terminal(), now=self.clock(), demo=demo)
+        return Cache.open(self.paths, from_terminal(), now=self.clock(), shared=shared)
 
     def settings(self) -> Settings:
         from models.settings import Settings
@@ -113,6 +117,13 @@ def _guarded(session: Session) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except Exception as error:  # noqa: BLE001 - the last catch: told in words, with its own code
+        if os.environ.get("SALES_COCKPIT_DEBUG"):
+            raise
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        session.say(f"{messages.words(error).sentence}\n"
+                    f"  ({type(error).__name__} at {Path(where.filename).name}:{where.lineno})")
+        return FAULT
 
 
 def code_of(error: CockpitError) -> int:

@@ -60,7 +60,7 @@ def connections(session: Session) -> int:
     from cockpit.status import stream_words
     from sync.connections import connections as listed
 
-    cache = session.open_cache(create=False)
+    cache = session.open_cache(create=False, shared=True)
     try:
         found = listed(cache)
     finally:

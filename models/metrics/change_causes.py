@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -55,11 +55,9 @@ class Ledger:
 
 
 def causes(before: Side, after: Side) -> tuple[Texts, Ints]:
-    """The cause of each change and what it adds to the open pipeline, in minor units.
+    """The one cause of each change and what it adds to the open pipeline, in minor units.
 
-    A change that leaves the amount inside as it was has the cause None and adds nothing. A win
-    counts at the amount before it; an amount that changes in the same moment is told apart by the
-    ledger, as a change of amount first.
+    A change that leaves the amount inside as it was has the cause None and adds nothing.
     """
     n = len(before.inside)
     cause: Texts = np.full(n, None, object)
@@ -94,10 +92,32 @@ def _differs(one: npt.NDArray[np.float64], other: npt.NDArray[np.float64]) -> Bo
     return differs
 
 
+@dataclass(frozen=True)
+class Entries:
+    """What each change adds, minor units: by its cause and, where the amount changed in the very
+    moment in which the opportunity left, by that change of amount first."""
+
+    cause: Texts
+    added: Ints
+    resized: Texts  # amount_up | amount_down | None
+    growth: Ints
+
+
+def entries(before: Side, after: Side) -> Entries:
+    """The causes of changes, each with the amount it moves; a win leaves at its final amount."""
+    leaves = before.inside & ~after.inside & after.exists
+    growth = np.where(leaves, after.amount - before.amount, 0).astype(np.int64)
+    resized: Texts = np.full(len(growth), None, object)
+    resized[growth > 0] = "amount_up"
+    resized[growth < 0] = "amount_down"
+    final = replace(before, amount=before.amount + growth)
+    cause, added = causes(final, after)
+    return Entries(cause, added, resized, growth)
+
+
 def ledger(opening: int, opening_at_closing_rate: int, before: Side, after: Side) -> Ledger:
     """The waterfall from the opening to the closing amount, from all changes in between, in any
-    order. Where an opportunity leaves in the same moment as its amount changes, the amount
-    changes first and it leaves at the final amount.
+    order.
 
     Unit:    integer minor units of the reporting currency, every change valued at the closing
              rate, so that rates are a cause of their own: opening amount x (closing rate -
@@ -105,21 +125,13 @@ def ledger(opening: int, opening_at_closing_rate: int, before: Side, after: Side
     Counts:  every change, not the difference between the ends; a deal that came and went is in
              both bars.
     """
-    leaves = before.inside & ~after.inside & after.exists
-    resized = leaves & (before.amount != after.amount)
-    final = Side(before.inside, np.where(resized, after.amount, before.amount), before.exists,
-                 before.status, before.expected, before.owner, before.stage)
-    cause, added = causes(final, after)
-    growth = (after.amount - before.amount)[resized]
+    found = entries(before, after)
     amounts = dict.fromkeys(CAUSES, 0)
     counts = dict.fromkeys(CAUSES, 0)
-    for name, amount in zip(cause.tolist(), added.tolist(), strict=True):
-        if name is not None:
-            amounts[name] += amount
-            counts[name] += 1
-    for amount in growth.tolist():
-        name = "amount_up" if amount > 0 else "amount_down"
-        amounts[name] += amount
-        counts[name] += 1
+    for names, values in ((found.cause, found.added), (found.resized, found.growth)):
+        for name, amount in zip(names.tolist(), values.tolist(), strict=True):
+            if name is not None:
+                amounts[name] += amount
+                counts[name] += 1
     amounts["revaluation"] = opening_at_closing_rate - opening
     return Ledger(opening, opening + sum(amounts.values()), amounts, counts)

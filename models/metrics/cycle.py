@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
 import numpy as np
 
 from models.cells import values
@@ -12,6 +16,9 @@ from models.members import Members, counted, equal, opportunities
 from models.metric import Answer, Cell, Metric, Question, Row, Source
 from models.quantiles import STATISTICS, Sample
 from models.wording import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from models.calendars import Calendar
 
 
 def described(sample: Sample) -> dict[str, float]:
@@ -41,6 +48,23 @@ def sales_cycle(days: Sample) -> dict[str, float]:
     }
 
 
+def whole_days(ages: Sample, at: datetime, calendar: Calendar | None) -> Sample:
+    """Ages of what began at a midnight, as whole days; all others as they are.
+
+    A source that has dates only says midnight. Seen at the moment `at` such an age is whole days
+    and the part of the day that has passed, give or take the hour of a change of clocks.
+    """
+    local = at.astimezone(ZoneInfo(calendar.timezone if calendar else "UTC"))
+    passed = timedelta(hours=local.hour, minutes=local.minute, seconds=local.second,
+                       microseconds=local.microsecond) / timedelta(days=1)
+    days = ages.values - passed
+    near = np.zeros(len(days), bool)
+    for hours in (-1, 0, 1):
+        shifted = days + hours / 24
+        near |= np.abs(shifted - np.rint(shifted)) < 1e-9
+    return Sample.of(np.where(near, np.rint(days), ages.values), ages.counts)
+
+
 def _answer(question: Question, source: Source, filters: FilterState, status: str, measure: str,
             when: str) -> Answer:
     split = (*question.by, *(("status",) if "status" not in question.by else ()))
@@ -50,6 +74,8 @@ def _answer(question: Question, source: Source, filters: FilterState, status: st
     rows = []
     for i in range(len(found.groups)):
         sample = found.sample(i, cells.measures[f"{measure}_values"], wanted)
+        if status == "open":
+            sample = whole_days(sample, question.at, question.calendar)
         if not sample.n and question.by:
             continue
         detail = sales_cycle(sample) if status == "won" else described(sample)

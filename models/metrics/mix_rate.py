@@ -96,9 +96,11 @@ def product_change(before: Sequence[float], after: Sequence[float]) -> list[floa
     first, second = _product(before), _product(after)
     if not (first > 0 and second > 0):
         return shapley(before, after, _product)
-    growth = log(second) - log(first)
-    weight = (second - first) / growth if growth else first
-    return [weight * log(new / old) for old, new in zip(before, after, strict=True)]
+    steps = [log(new) - log(old) for old, new in zip(before, after, strict=True)]
+    growth = sum(steps)
+    if abs(growth) < 1e-9:  # the quotient below would be mostly rounding
+        return shapley(before, after, _product)
+    return [(second - first) / growth * own for own in steps]
 
 
 def _product(factors: Sequence[float]) -> float:

@@ -34,7 +34,7 @@ def velocity(deals: float, amount: float, win_rate: float, days: float) -> Veloc
     one percent. It is an index, no forecast. NaN without wins or with a cycle of no length.
     Source:  metrics.md, section 5.
     """
-    if not days > 0 or not amount == amount or not win_rate > 0:
+    if not days > 0 or amount != amount or not win_rate > 0:
         return Velocity(nan, nan, nan, nan, nan)
     value = deals * amount * win_rate / days
     return Velocity(value, amount * win_rate / days, deals * win_rate / days,

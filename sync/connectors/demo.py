@@ -87,7 +87,7 @@ class Demo(Connector):
         rows, _after = _list(self._get(f"/api/{stream}", ids=",".join(ids)))
         return _page(stream, rows, None)
 
-    def _get(self, path: str, **query: object) -> Any:
+    def _get(self, path: str, **query: Any) -> Any:
         try:
             return self.transport.get(path, **query)
         except AuthExpired as error:  # the token never expires, so it is the wrong one

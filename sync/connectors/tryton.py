@@ -20,6 +20,7 @@ from sync.connectors.tryton_reader import Domain, Row, TrytonReader, changed_sin
 from sync.connectors.tryton_session import TrytonSession
 from sync.connectors.tryton_values import decode
 from sync.errors import Forbidden, NotUnderstood
+from sync.limiter import Limits
 
 if TYPE_CHECKING:
     from models.task import Task
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sync.transport import Transport
 
 _LATE = timedelta(minutes=10)  # a change bears the time at which its transaction began
+_PACE = Limits(per_second=50, burst=50)  # the company's own server, one call at a time
 _STAMPS = ("create_date", "write_date")
 _SOURCES: dict[str, tuple[str, tuple[str, ...]]] = {
     "accounts": (
@@ -65,6 +67,7 @@ class Tryton(Connector):
 
     def __init__(self, profile: Profile, transport: Transport) -> None:
         super().__init__(profile, transport)
+        transport.limiter.limits = _PACE
         self._plan = words.StagePlan.from_options(profile.options)
         self._session = TrytonSession(profile, transport)
         self._reader = TrytonReader(self._session)

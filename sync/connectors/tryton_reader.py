@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sync.connectors.tryton_session import TrytonSession
 from sync.connectors.tryton_values import decode, encode
+from sync.errors import Validation
 
 if TYPE_CHECKING:
     from models.task import Task
 
-PAGE_SIZE = 500  # servers may limit the records of one call; Tryton's own client asks for 1,000
+PAGE_SIZE = 500  # Tryton's own client asks for up to 1,000
+_SMALLEST = 10
 
 Row = dict[str, Any]
 Domain = list[Any]
@@ -36,10 +39,13 @@ def changed_since(start: datetime | None, *related: str) -> Domain:
 
 
 class TrytonReader:
-    """Pages of one database. Errors: those of `TrytonSession.call`."""
+    """Pages of one database, smaller where the server allows fewer records in one call.
+
+    Errors: those of `TrytonSession.call`.
+    """
 
     def __init__(self, session: TrytonSession) -> None:
-        self.session = session
+        self.session, self._size = session, PAGE_SIZE
 
     def count(self, model: str) -> int:
         return int(self.session.call(f"model.{model}.search_count", [], context=_INACTIVE_TOO))
@@ -48,14 +54,13 @@ class TrytonReader:
         """Ids above `last`, in pages."""
         while True:
             task.check()
-            page: list[int] = self.session.call(
-                f"model.{model}.search", [*domain, ["id", ">", last]], 0, PAGE_SIZE,
-                [["id", "ASC"]], context=_INACTIVE_TOO,
-            )
+            above = [*domain, ["id", ">", last]]
+            page: list[int] = self._sized(partial(self._search, model, above))
+            asked = self._size
             if page:
                 yield page
                 last = page[-1]
-            if len(page) < PAGE_SIZE:
+            if len(page) < asked:
                 return
 
     def rows(
@@ -66,14 +71,13 @@ class TrytonReader:
         told = {**_INACTIVE_TOO, **(context or {})}
         while True:
             task.check()
-            page: list[Row] = self.session.call(
-                f"model.{model}.search_read", [*domain, ["id", ">", last]], 0, PAGE_SIZE,
-                [["id", "ASC"]], list(fields), context=told,
-            )
+            above = [*domain, ["id", ">", last]]
+            page: list[Row] = self._sized(partial(self._read, model, above, fields, told))
+            asked = self._size
             if page:
                 yield page
                 last = int(page[-1]["id"])
-            if len(page) < PAGE_SIZE:
+            if len(page) < asked:
                 return
 
     def all(self, model: str, domain: Domain, fields: Iterable[str], task: Task) -> list[Row]:
@@ -83,17 +87,56 @@ class TrytonReader:
     def as_of(
         self, model: str, ids: Iterable[int], fields: Iterable[str], at: datetime
     ) -> dict[int, Row]:
-        """At most `PAGE_SIZE` rows as they were at `at`, as received; gone ones are left out."""
-        wanted = list(ids)
-        rows = self.session.call(
-            f"model.{model}.search_read", [["id", "in", wanted]], 0, len(wanted),
-            [["id", "ASC"]], list(fields), context={**_INACTIVE_TOO, "_datetime": encode(at)},
-        )
+        """Rows as they were at `at`, as received; records that were not there are left out."""
+        past = {**_INACTIVE_TOO, "_datetime": encode(at)}
+        rows = self._in_parts(list(ids), lambda part: self._read(
+            model, [["id", "in", part]], fields, past, len(part)
+        ))
         return {row["id"]: row for row in rows}
 
     def revisions(self, model: str, ids: list[int]) -> list[tuple[datetime, int, str | None]]:
-        """(when, id, name of who did it) of every revision of at most `PAGE_SIZE` records."""
-        if not ids:
-            return []
-        answer = decode(self.session.call(f"model.{model}.history_revisions", ids))
-        return [(at, key, who) for at, key, who in answer]
+        """(when, id, name of who did it) of every revision of these records."""
+        answer = self._in_parts(
+            ids, lambda part: self.session.call(f"model.{model}.history_revisions", part)
+        )
+        return [(at, key, who) for at, key, who in decode(answer)]
+
+    def _in_parts(self, ids: list[int], ask: Callable[[list[int]], list[Any]]) -> list[Any]:
+        found: list[Any] = []
+        while ids:
+            found += self._sized(partial(_first, ids, ask))
+            ids = ids[self._size:]
+        return found
+
+    def _search(self, model: str, domain: Domain, size: int) -> list[int]:
+        ids: list[int] = self.session.call(
+            f"model.{model}.search", domain, 0, size, [["id", "ASC"]], context=_INACTIVE_TOO
+        )
+        return ids
+
+    def _read(
+        self, model: str, domain: Domain, fields: Iterable[str], context: Mapping[str, Any],
+        size: int,
+    ) -> list[Row]:
+        rows: list[Row] = self.session.call(
+            f"model.{model}.search_read", domain, 0, size, [["id", "ASC"]], list(fields),
+            context=context,
+        )
+        return rows
+
+    def _sized(self, ask: Callable[[int], list[Any]]) -> list[Any]:
+        """The answer to `ask(size)`, with half the size as often as the server finds it too large.
+
+        Source: trytond/rpc.py, `[request] records_limit`: 413.
+        """
+        while True:
+            try:
+                return ask(self._size)
+            except Validation as error:
+                if error.facts.get("status") != 413 or self._size <= _SMALLEST:
+                    raise
+                self._size //= 2
+
+
+def _first(ids: list[int], ask: Callable[[list[int]], list[Any]], size: int) -> list[Any]:
+    return ask(ids[:size])

@@ -65,7 +65,8 @@ class TrytonSession:
             raise AuthRevoked(reason="no_password", user=self.user)
         params = (self.user, {"password": self._password}, _LANGUAGE)
         try:
-            answer = self._answer(self._path, "common.db.login", params, None)
+            # Not repeated by itself: each try counts, and the server locks out who tries too often.
+            answer = self._answer(self._path, "common.db.login", params, None, repeat=False)
         except NotFound as error:
             raise NotFound(database=self.database, **error.facts) from error
         except (AuthExpired, Forbidden) as error:
@@ -95,11 +96,13 @@ class TrytonSession:
             raise NotFound(database=self.database)
 
     def _answer(
-        self, path: str, method: str, params: tuple[Any, ...], authorization: str | None
+        self, path: str, method: str, params: tuple[Any, ...], authorization: str | None,
+        *, repeat: bool = True,
     ) -> Any:
         headers = {} if authorization is None else {"Authorization": authorization}
         body = self._transport.post(
-            path, json={"id": 1, "method": method, "params": list(params)}, headers=headers
+            path, {"id": 1, "method": method, "params": list(params)}, headers=headers,
+            repeat=repeat,
         )
         if not isinstance(body, dict) or not {"result", "error"} & body.keys():
             raise NotUnderstood(detail="no JSON-RPC answer", method=method)

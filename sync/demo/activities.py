@@ -9,6 +9,7 @@ import numpy as np
 
 from sync.demo.company import NEVER, Company
 from sync.demo.contacts import Contacts
+from sync.demo.customers import Customers
 from sync.demo.deals import Deals
 from sync.demo.draws import Draws, Floats, Ints
 from sync.demo.frame import SECONDS, Frame, Size, working_seconds
@@ -39,16 +40,6 @@ class Activities:
 
     def __len__(self) -> int:
         return len(self.seen)
-
-
-@dataclass(frozen=True)
-class Customers:
-    """One entry per account that has won something."""
-
-    account: Ints
-    since: Floats  # day of the first win
-    silent_from: Floats  # day after which nothing comes back; infinite for most
-    churned: Floats  # day on which they leave; infinite for most
 
 
 def keep_in_touch(

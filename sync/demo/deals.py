@@ -49,6 +49,12 @@ class Deals:
     def line(self) -> Ints:
         return np.array([product[2] for product in words.PRODUCTS])[self.product]
 
+    @property
+    def renewal(self) -> Flags:
+        """Forced deals are renewals, but for the pilot."""
+        planted: Flags = (self.forced > 0) & (self.region != truths.SMALL_REGION)
+        return planted
+
     def take(self, order: Ints) -> Deals:
         return Deals(*(getattr(self, field.name)[order] for field in fields(Deals)))
 
@@ -139,7 +145,8 @@ def _customers(draws: Draws, company: Company, region: Ints, bucket: Ints) -> In
     counts = np.diff(np.r_[starts, len(pool)])
     wanted = region * 4 + bucket
     favour = draws.uniform(len(region)) ** 1.6
-    return pool[starts[wanted] + np.floor(counts[wanted] * favour).astype(np.int64)]
+    account: Ints = pool[starts[wanted] + np.floor(counts[wanted] * favour).astype(np.int64)]
+    return account
 
 
 def _owners(draws: Draws, company: Company, account: Ints, created: Floats) -> Ints:
@@ -157,4 +164,5 @@ def _amounts(draws: Draws, line: Ints, bucket: Ints, currency: Ints) -> Ints:
         len(line), np.array(_AMOUNT, dtype=float)[line] * np.array(_AMOUNT_OF_SIZE)[bucket], 0.45
     )
     units = yuan / np.array(RATE_LEVEL)[currency]
-    return (np.maximum(np.round(units / 100), 10) * 100).astype(np.int64)
+    rounded: Ints = (np.maximum(np.round(units / 100), 10) * 100).astype(np.int64)
+    return rounded

@@ -56,14 +56,18 @@ class Scribe:
         self._next_steps()
         self._evidence()
         self._disappearances()
+        # a weekend at the very end moves to the Monday after it, which no clock reaches
         return self.draft.finish(
-            self.n, self.fates.deal_gone_at, self.frame.last_day * SECONDS + SECONDS - 1
+            self.n, self.fates.deal_gone_at, (self.frame.last_day + 4) * SECONDS
         )
 
     def actor(self, deal: Ints, at: Ints) -> Ints:
         """The user who owns the deal at that second."""
-        seller = np.where(at < self.moved_at[deal], self.deals.seller[deal], self.owner[deal])
-        return self.company.sellers.user[seller]
+        return self.company.sellers.user[self.owner_at(deal, at)]
+
+    def owner_at(self, deal: Ints, at: Ints) -> Ints:
+        """The seller who owns the deal at that second."""
+        return np.where(at < self.moved_at[deal], self.deals.seller[deal], self.owner[deal])
 
     def _reassignments(self) -> tuple[Ints, Ints]:
         """When a deal goes to another seller, and to whom: when its owner leaves, or by plan."""
@@ -138,7 +142,7 @@ class Scribe:
         order = np.flatnonzero(later)
         by, kind = self.actor(deal, at), KIND_OF[stage]
         lost = np.where(
-            self.deals.forced[deal] == 2, words.NOT_RENEWED,
+            self.deals.renewal[deal], words.NOT_RENEWED,
             self.draws.pick(len(deal), words.LOST_SHARE),
         )
         for field, value in (

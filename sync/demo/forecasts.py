@@ -62,7 +62,7 @@ def exchange(seed: int, frame: Frame) -> Rates:
     steps = 0.009 * normal(np.clip(draws.uniform(2 * len(months)), 1e-9, 1 - 1e-9))
     walk = np.exp(np.cumsum(steps.reshape(len(months), 2), axis=0))
     yuan = np.c_[np.ones(len(months)), np.array(list(_RATE_START.values())) * walk]
-    return Rates(tuple(months), np.round(yuan, 4))
+    return Rates(tuple(months), yuan.round(4))
 
 
 def quarters_of(frame: Frame) -> tuple[date, ...]:
@@ -117,11 +117,11 @@ def call(seed: int, frame: Frame, company: Company, actual: Floats) -> Calls:
     complete &= np.array([day_number(start) > frame.first_day for start in quarters[:-1]])
     rows = []
     for level, users, truth, centre, noise in people:
-        size = truth[complete].mean(axis=0) * noise
+        weight = truth[complete] / np.maximum(truth[complete].sum(axis=0), 1)
         for week in range(14):
             shock = normal(np.clip(draws.uniform(truth.size), 1e-6, 1 - 1e-6)).reshape(truth.shape)
-            shock[complete] -= shock[complete].mean(axis=0)
-            called = np.maximum(centre + shock * size * (1 - week / 14) ** 0.7, 0)
+            shock -= (shock[complete] * weight).sum(axis=0)
+            called = centre * np.maximum(1 + shock * noise * (1 - week / 14) ** 0.7, 0.1)
             for quarter, start in enumerate(quarters[:-1]):
                 monday = day_number(start) + (7 - start.weekday()) % 7 + 7 * week
                 if monday < day_number(quarters[quarter + 1]):
@@ -138,7 +138,8 @@ def call(seed: int, frame: Frame, company: Company, actual: Floats) -> Calls:
     first, last = frame.first_day * SECONDS, (frame.last_day + 1) * SECONDS
     table = table[(table[:, 0] >= first) & (table[:, 0] < last)]
     table = table[np.lexsort((table[:, 1], table[:, 0]))]
-    return Calls(*(np.ascontiguousarray(column) for column in table.T), quarters, bias)
+    submitted, user, level, quarter, amount = (np.ascontiguousarray(c) for c in table.T)
+    return Calls(submitted, user, level, quarter, amount, quarters, bias)
 
 
 def targets(seed: int, frame: Frame, company: Company, actual: Floats) -> Quotas:

@@ -9,7 +9,7 @@ import numpy as np
 from sync.demo import truths, words
 from sync.demo.company import Company
 from sync.demo.deals import Deals
-from sync.demo.draws import Draws, Floats, Ints, normal
+from sync.demo.draws import Draws, Flags, Floats, Ints, normal
 from sync.demo.frame import SECONDS, Frame, day_number, working_seconds
 
 OPEN, WON, LOST = 0, 1, 2
@@ -164,8 +164,7 @@ def _columns(parts: list[tuple[Ints, Floats, Ints]]) -> tuple[Ints, Floats, Ints
     )
 
 
-def plant_rates(seed: int, lives: Lives, deals: Deals, company: Company, frame: Frame,
-                counts: Ints) -> Lives:
+def plant_rates(seed: int, lives: Lives, deals: Deals, frame: Frame, counts: Flags) -> Lives:
     """Turn as few last decisions as needed so that the planted win rates hold to the deal.
 
     `counts` marks the deals that will still exist. Only deals decided in their last open stage
@@ -182,7 +181,7 @@ def plant_rates(seed: int, lives: Lives, deals: Deals, company: Company, frame: 
                 strict=True)
     for span, rates in spans:
         inside = (
-            counts.astype(bool) & (deals.line == truths.MIX_LINE) & (status != OPEN)
+            counts & (deals.line == truths.MIX_LINE) & (status != OPEN)
             & (day >= day_number(span.start)) & (day < day_number(span.end))
         )
         for bucket, rate in enumerate(rates):

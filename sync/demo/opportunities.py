@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from models.entities import TRACKED
-from sync.demo import truths, words
+from sync.demo import words
 from sync.demo.draws import Ints
 from sync.demo.lives import KIND_OF
 from sync.demo.log import FIELD, STATES, as_of
@@ -65,7 +66,6 @@ def opportunities(world: World, clock: int) -> Table:
     codes = words.PRODUCTS
     names = world.company.accounts.name
     kind = KIND_OF[np.maximum(state.values[:, FIELD["stage_id"]], 0)]
-    renewal = (deals.forced > 0) & (deals.region != truths.SMALL_REGION)
 
     def rows(chosen: Ints) -> list[Row]:
         values = state.values[chosen]
@@ -73,7 +73,7 @@ def opportunities(world: World, clock: int) -> Table:
         closed = np.where(kind[chosen] > 0, state.stage_since[chosen], -1)
         share = values[:, FIELD["probability"]]
         amount = values[:, FIELD["amount"]].tolist()
-        columns = {
+        columns: dict[str, list[Any]] = {
             "version": [str(version) for version in state.version[chosen].tolist()],
             "name": [f"{names[a]} · {codes[p][0]}" for a, p in zip(
                 deals.account[chosen].tolist(), deals.product[chosen].tolist(), strict=True)],
@@ -87,7 +87,7 @@ def opportunities(world: World, clock: int) -> Table:
             "closed_at": times(closed),
             "custom": [{"customer_group": _GROUPS[size], "business": _BUSINESS[again]}
                        for size, again in zip(deals.size[chosen].tolist(),
-                                              renewal[chosen].tolist(), strict=True)],
+                                              deals.renewal[chosen].tolist(), strict=True)],
             "history": _history(world, clock, chosen, texts),
         }
         return rows_of(columns)

@@ -18,6 +18,7 @@ Opportunities bring their change log as `history`. Every path under /api wants t
 from __future__ import annotations
 
 import secrets
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -129,7 +130,9 @@ class _Http(ThreadingHTTPServer):
         super().__init__(address, _Handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hangs up in the middle is its own affair; nothing is printed."""
+        if isinstance(sys.exception(), ConnectionError | TimeoutError):
+            return  # a client that hangs up in the middle is its own affair
+        super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -29,7 +29,7 @@ def day(number):
 class World:
     def __init__(self, calendar=UTC_CALENDAR):
         self.calendar = calendar
-        engine = create_engine("sqlite://", poolclass=StaticPool)
+        engine = create_engine("sqlite://", poolclass=StaticPool, hide_parameters=True)
         metadata.create_all(engine)
         self.connection = engine.connect()
         self._ids = itertools.count(1)

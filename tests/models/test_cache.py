@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -171,21 +172,73 @@ def test_that_another_program_may_read_beside_the_one_that_writes(cache, open_ca
     assert caught.value.code == "cache.read_only"
 
 
-def test_that_a_read_only_folder_can_still_be_read(cache, open_cache, home, monkeypatch):
+@pytest.mark.parametrize("code", ["cache.read_only", "cache.disk_full"])
+def test_that_a_home_that_takes_no_writing_can_still_be_read(
+    cache, open_cache, home, monkeypatch, code
+):
     with cache.write() as connection:
         put(connection, "colour", "grey")
     cache.close()
     before = {file.name: file.stat().st_mtime_ns for file in home.rglob("*")}
-    monkeypatch.setattr("models.cache_files.take_lock", lambda paths: None)
+    obstacle = CockpitError(code, path=str(home))
+    monkeypatch.setattr("models.cache_files.obstacle", lambda paths: obstacle)
     still = open_cache()
     with still.read() as connection, still.raw_read() as raw:
         assert get(connection, "colour") == "grey"
         assert raw.execute("SELECT count(*) FROM audit").fetchone() == (1,)
     with pytest.raises(CockpitError) as caught, still.write():
         pass
-    assert caught.value.code == "cache.read_only"
+    assert caught.value.code == code
     still.close()
     assert {file.name: file.stat().st_mtime_ns for file in home.rglob("*")} == before
+
+
+def test_that_no_cache_is_made_where_none_can_be(open_cache, monkeypatch, home):
+    obstacle = CockpitError("cache.disk_full", path=str(home))
+    monkeypatch.setattr("models.cache_files.obstacle", lambda paths: obstacle)
+    with pytest.raises(CockpitError) as caught:
+        open_cache()
+    assert caught.value.code == "cache.disk_full"
+
+
+NOBODY = """
+import os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from models.cache import Cache
+from models.errors import CockpitError
+from models.paths import Paths
+from models.unlocking import Passphrase
+
+home, now = Path(sys.argv[1]), datetime(2026, 9, 14, tzinfo=UTC)
+cache = Cache.open(Paths(home / "a"), Passphrase(None), now=now, demo=True)
+cache.check()
+cache.close()
+for file in (home / "a").rglob("*"):
+    os.chmod(file, 0o444 if file.is_file() else 0o555)
+os.chmod(home / "a", 0o555)
+if os.geteuid() == 0:  # nothing is read-only for root
+    os.seteuid(65534)
+cache = Cache.open(Paths(home / "a"), Passphrase(None), now=now, demo=True)
+print(cache.mode, cache.version(), all(finding.good for finding in cache.check()))
+try:
+    cache.secrets.set("colour", "grey")
+except CockpitError as error:
+    print(error.code)
+cache.close()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has no modes")
+def test_that_a_truly_read_only_folder_can_still_be_read():
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        answer = subprocess.run(
+            [sys.executable, "-c", NOBODY, folder],
+            capture_output=True, text=True, check=True, timeout=60,
+        )
+        os.chmod(os.path.join(folder, "a"), 0o755)
+    assert answer.stdout.split() == ["still", "0", "True", "cache.read_only"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")

@@ -16,7 +16,7 @@ from models.cache import Cache
 from models.task import Task
 from sync import connections, engine
 
-for _name in ("fault_server", "little"):
+for _name in ("fault_server", "little", "demo_company"):
     if _name not in sys.modules:
         _spec = importlib.util.spec_from_file_location(
             _name, Path(__file__).with_name(f"{_name}.py")

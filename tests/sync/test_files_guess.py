@@ -85,7 +85,7 @@ def test_that_hostile_column_names_stay_text(tmp_path):
     source = Files(Profile("x", str(tmp_path), {"mapping": str(source_mapping)}), None)
     window = Window(None, datetime(2026, 1, 1, tzinfo=UTC))
     (page,) = source.pages("opportunities", window, Task())
-    assert page.records[0].custom == {"x: {y}\n# z": "p", '"]},{"': "q"}
+    assert page.records[0].custom == {"x: {y}\n# z": "p", '"]},{': "q"}
 
 
 def test_that_a_folder_with_nothing_known_says_what_was_looked_at(tmp_path):

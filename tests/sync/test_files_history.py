@@ -118,7 +118,10 @@ records:
       owner_id: who
       product_id: {column: p, find: products}
       stage_id: stage
-      amount: {column: value, since: closed, default: {find: products, field: price, through: product_id}}
+      amount:
+        column: value
+        since: closed
+        default: {find: products, field: price, through: product_id}
       created_at: talked
       closed_at: closed
     history: {begins: [{column: talked, stage: Talk}, {column: closed, stage: current}]}
@@ -128,7 +131,8 @@ records:
 def sales(folder: Path, *rows: str) -> Path:
     (folder / "sales.yaml").write_text(SALES)
     (folder / "products.csv").write_text("p,price\nbike,900\n")
-    (folder / "deals.csv").write_text("id,who,p,stage,talked,closed,value\n" + "\n".join(rows) + "\n")
+    lines = ["id,who,p,stage,talked,closed,value", *rows, ""]
+    (folder / "deals.csv").write_text("\n".join(lines))
     return folder / "sales.yaml"
 
 
@@ -176,7 +180,8 @@ def test_that_undated_deals_may_exist_from_the_import_on_instead(tmp_path):
 
 def test_that_the_next_snapshot_adds_what_happened_since_and_keeps_the_past(tmp_path):
     log = Log()
-    log.load(tmp_path, sales(tmp_path, "1,Jo,bike,Talk,2025-01-10,,", "2,Jo,bike,Talk,2025-01-10,,"))
+    first = ("1,Jo,bike,Talk,2025-01-10,,", "2,Jo,bike,Talk,2025-01-10,,")
+    log.load(tmp_path, sales(tmp_path, *first))
     later = datetime(2026, 2, 1, tzinfo=UTC)
     counts = log.load(tmp_path, sales(
         tmp_path, "1,Al,bike,Talk,2025-01-10,,", "2,Jo,bike,Won,2025-01-10,2026-01-20,700",
@@ -185,10 +190,35 @@ def test_that_the_next_snapshot_adds_what_happened_since_and_keeps_the_past(tmp_
     assert log.at("1", 2026, 1, 31)["owner_id"] == "Jo"
     assert log.at("1", 2026, 2, 1)["owner_id"] == "Al"
     assert log.at("2", 2026, 1, 19)["stage_id"] == "Talk"
-    assert (log.at("2", 2026, 1, 20)["stage_id"], log.at("2", 2026, 1, 20)["amount"]) == ("Won", "700")
+    won = log.at("2", 2026, 1, 20)
+    assert (won["stage_id"], won["amount"]) == ("Won", "700")
 
 
 def test_that_dates_against_the_order_of_the_rules_are_told(tmp_path):
     log = Log()
     log.load(tmp_path, sales(tmp_path, "1,Jo,bike,Won,2025-03-01,2025-01-10,1"))
     assert log.notices["history.out_of_order", "deals.csv, row 2"] == 1
+
+
+def test_that_a_later_file_never_rewrites_what_an_earlier_one_told_of_undated_deals(tmp_path):
+    """Twenty deals, so that no lucky order of event numbers can hide a rewritten past."""
+    anchor = "0,Jo,bike,Talk,2025-01-10,,"
+    log = Log()
+    log.load(tmp_path, sales(tmp_path, anchor, *(f"{n},Jo,bike,New,,," for n in range(1, 21))))
+    later = datetime(2026, 2, 1, tzinfo=UTC)
+    moved = (f"{n},Al,bike,New,,," for n in range(1, 21))
+    log.load(tmp_path, sales(tmp_path, anchor, *moved), later)
+    owners = {(log.at(str(n), 2025, 6, 1)["owner_id"], log.at(str(n), 2026, 2, 1)["owner_id"])
+              for n in range(1, 21)}
+    assert owners == {("Jo", "Al")}
+
+
+def test_that_a_corrected_price_list_does_not_rewrite_the_past_of_closed_deals(tmp_path):
+    log = Log()
+    lines = [f"{n},Jo,bike,Won,2025-01-10,2025-03-01,850" for n in range(20)]
+    log.load(tmp_path, sales(tmp_path, *lines))
+    mapping = sales(tmp_path, *lines)
+    (tmp_path / "products.csv").write_text("p,price\nbike,990\n")
+    log.load(tmp_path, mapping, datetime(2026, 2, 1, tzinfo=UTC))
+    assert {log.at(str(n), 2025, 2, 1)["amount"] for n in range(20)} == {"900"}
+    assert {log.at(str(n), 2026, 2, 1)["amount"] for n in range(20)} == {"850"}

@@ -29,7 +29,8 @@ def test_that_the_same_table_in_three_encodings_reads_the_same(name, encoding, g
     assert (table.form.encoding, table.guessed) == (encoding, guessed)
     assert table.header == HEADER
     assert cells(table) == cells(open_table(DATA / "deals_bom.csv", Form()))
-    assert cells(table)[0][:6] == ("001", "华东一期", "上海远景", "王芳", "方案报价", "1,200,000.50")
+    assert cells(table)[0][:3] == ("001", "华东一期", "上海远景")
+    assert cells(table)[0][5] == "1,200,000.50"
 
 
 def test_that_letters_with_accents_are_not_taken_for_chinese():

@@ -11,7 +11,7 @@ from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from tryton_server import PASSWORD, TrytonServer
+from tryton_server import PASSWORD, TrytonServer, serving
 from tryton_story import HEAD, LEFT, NO_LOGIN, SELLERS_OF
 
 from models.entities import Record
@@ -201,6 +201,15 @@ def caught(connector: Tryton) -> SyncError:
     return error.value
 
 
+def test_that_a_server_that_allows_fewer_records_is_asked_for_fewer(tmp_path):
+    with serving(tmp_path / "tryton", records=40) as server:
+        crm = connect(server.url)
+        deals = read(crm, "opportunities")
+        assert {deal.source_id for deal in deals if deal.state == "live"} == set(server.as_of(None))
+        assert len(read(crm, "accounts")) == 40
+        crm.transport.close()
+
+
 def test_that_a_suspended_user_and_a_wrong_password_ask_to_sign_in(own_tryton):
     for user, secret in (("suspended", PASSWORD), ("admin", "wrong"), ("nobody", "wrong")):
         assert isinstance(caught(connect(own_tryton.url, user, secret)), AuthRevoked)
@@ -284,9 +293,9 @@ def test_that_a_first_read_of_all_history_takes_few_calls(crm):
     calls = Counter()
     post = crm.transport.post
 
-    def counted(path, **told):
-        calls[told["json"]["method"].rpartition(".")[2]] += 1
-        return post(path, **told)
+    def counted(path, json, **told):
+        calls[json["method"].rpartition(".")[2]] += 1
+        return post(path, json, **told)
 
     crm.transport.post = counted
     pages: list[Page] = list(crm.pages("opportunities", ALWAYS, Task()))

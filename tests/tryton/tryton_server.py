@@ -109,7 +109,9 @@ def _value(told: dict[str, Any]) -> Any:
     return Decimal(told["decimal"]) if kind == "Decimal" else told
 
 
-def _start(folder: Path, source: Path) -> tuple[subprocess.Popen[bytes], int]:
+def _start(
+    folder: Path, source: Path, records: int = 500
+) -> tuple[subprocess.Popen[bytes], int]:
     """Serve a copy of the filled database from `folder`."""
     folder.mkdir(parents=True)
     for name in ("crm.sqlite", "story.json"):
@@ -119,7 +121,7 @@ def _start(folder: Path, source: Path) -> tuple[subprocess.Popen[bytes], int]:
         port = int(free.getsockname()[1])
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen(
-            [source / "venv/bin/python", HERE / "serve.py", folder, str(port)],
+            [source / "venv/bin/python", HERE / "serve.py", folder, str(port), str(records)],
             stdout=log, stderr=log, start_new_session=True,
         )
     server = TrytonServer(port, folder)
@@ -137,9 +139,9 @@ def _start(folder: Path, source: Path) -> tuple[subprocess.Popen[bytes], int]:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[TrytonServer]:
-    """A server of one's own, to be changed at will."""
-    process, port = _start(folder, filled())
+def serving(folder: Path, records: int = 500) -> Iterator[TrytonServer]:
+    """A server of one's own, to be changed at will; `records`: its limit for one call."""
+    process, port = _start(folder, filled(), records)
     server = TrytonServer(port, folder)
     server.sign_in()
     try:

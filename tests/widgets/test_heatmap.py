@@ -6,8 +6,8 @@ import time
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QHelpEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -113,7 +113,7 @@ def test_that_the_menu_key_asks_for_the_verbs_of_the_current_cell(heatmap, qtbot
     qtbot.keyClick(heatmap, Qt.Key.Key_Right)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
     with qtbot.waitSignal(heatmap.menu) as told:
-        QApplication.sendEvent(heatmap.viewport(), event)
+        QApplication.sendEvent(heatmap, event)
     assert told.args[:2] == [0, 1]
     assert heatmap.cell_rect(0, 1).contains(heatmap.viewport().mapFromGlobal(told.args[2]))
 
@@ -252,8 +252,13 @@ def test_that_the_wheel_scrolls_the_rows_and_the_headings_stay(shown, qtbot):
     heatmap.set_cells(grid(60, 3))
     shown(heatmap, 700, 300)
     before = heatmap.viewport().grab().toImage()
-    bar = heatmap.verticalScrollBar()
-    bar.setValue(bar.singleStep() * 10)
+    where = QPointF(centre(heatmap, 2, 1))
+    wheel = QWheelEvent(
+        where, heatmap.viewport().mapToGlobal(where), QPoint(), QPoint(0, -360),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )  # fmt: skip
+    QApplication.sendEvent(heatmap.viewport(), wheel)
     assert heatmap.cell_rect(0, 0).top() < 0
     after = heatmap.viewport().grab().toImage()
     head = heatmap._layout.column_header

@@ -8,7 +8,8 @@ from datetime import date
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from widgets.table import Table
 from widgets.table_model import Column, Rows, RowsTableModel
@@ -103,6 +104,24 @@ def test_that_copying_takes_headings_and_only_what_is_selected(table, qtbot):
     qtbot.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines == ["Deal\tAmount\tOwner\tCloses", "Beta\t¥ 20\tChen\t2026-03-01"]
+
+
+def test_that_the_menu_key_asks_for_the_current_row_wherever_the_mouse_is(table, qtbot):
+    table.set_selection(3)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(1, 1), QPoint(1, 1))
+    with qtbot.waitSignal(table.menu) as told:
+        QApplication.sendEvent(table.view, event)
+    assert told.args[0] == 3
+
+
+def test_that_a_right_click_asks_for_the_row_under_it(table, qtbot):
+    where = table.view.visualRect(table.view.model().index(2, 1)).center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, where, table.view.viewport().mapToGlobal(where)
+    )
+    with qtbot.waitSignal(table.menu) as told:
+        QApplication.sendEvent(table.view.viewport(), event)
+    assert told.args[0] == 2
 
 
 def test_that_markup_in_a_cell_stays_text(table):

@@ -70,7 +70,7 @@ def opportunity(name, amount, events, end, **segments):
     for stage in path:
         strict += ranks.get(stage) == strict + 1
     closed = days[-1] if status != "open" else None
-    base = {dimension: None for dimension in SEGMENTS} | {
+    base = dict.fromkeys(SEGMENTS) | {
         "connection": "1", "pipeline": "P", "status": status, "opportunity": name,
         "created": at(days[0]), "closed": None if closed is None else at(closed),
     } | segments
@@ -122,6 +122,9 @@ class RowSource:
 
     def dimensions(self, fact):
         return [*(SEGMENTS if fact.segments else ()), *fact.dimensions, "custom.tier"]
+
+    def ignored(self, fact, filters):
+        return ()
 
     def labels(self, dimension):
         if dimension == "stage":
