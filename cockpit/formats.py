@@ -49,6 +49,7 @@ class Formats:
         """A difference of two ratios, in percentage points, with its sign."""
         if _missing(difference):
             return EMPTY
+        difference = round(difference, digits + 2)
         number = self.locale.toString(abs(difference) * 100, "f", digits)
         return f"{_sign(difference)}{number} {self._word('pts')}"
 

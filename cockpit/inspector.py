@@ -134,7 +134,7 @@ class Inspector(QFrame):
             grid.setColumnStretch(0, 1)
             for row, line in enumerate(block.lines):
                 name = text.ElidedLabel(line.name)
-                figure = text.label(line.figure, "figure")
+                figure = text.label(line.figure, "strong")
                 text.set_tone(figure, line.tone)
                 text.set_tooltip(figure, line.tip)
                 grid.addWidget(name, row, 0)

@@ -4,6 +4,8 @@ Braces take the facts of the error. The test of this file fails when the core ra
 has no words here.
 """
 
+from cockpit.import_texts import IMPORT_TEXTS
+from cockpit.notice_texts import NOTICE_TEXTS
 from models.wording import QT_TRANSLATE_NOOP
 
 Text = tuple[str, str, str]
@@ -198,4 +200,6 @@ TEXTS: dict[str, Text] = {
         "",
         QT_TRANSLATE_NOOP("messages", "Install it; the README names the packages."),
     ),
+    **IMPORT_TEXTS,
+    **NOTICE_TEXTS,
 }

@@ -57,6 +57,15 @@ def coded(code: str, facts: Mapping[str, object], translate: Translate = untrans
     return Said(title, text, step, details)
 
 
+def each_problem(facts: Mapping[str, object], translate: Translate = untranslated) -> list[str]:
+    """The single problems of an error that may have several, a sentence each."""
+    problems = facts.get("problems")
+    return [
+        coded(str(problem.get("problem", "")), problem, translate).sentence
+        for problem in (problems if isinstance(problems, list) else ())
+    ]
+
+
 def _nearest(code: str) -> tuple[str, str, str]:
     group = code.split(".")[0]
     return TEXTS.get(f"{group}.*", UNKNOWN)

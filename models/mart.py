@@ -16,7 +16,7 @@ from models.calendars import MISSING, MISSING_DAY, Calendar, day_range
 from models.cells import Array, Cells, Measure
 from models.dimensions import read_dictionaries
 from models.errors import CockpitError
-from models.facts import CALENDAR, FACTS, OPPORTUNITIES, SEGMENTS, Fact
+from models.facts import CALENDAR, CHANGES, FACTS, OPPORTUNITIES, SEGMENTS, Fact
 from models.filters import ALL_TIME, FilterState
 from models.instants import from_micros, to_days, to_micros
 from models.ladder import StageInfo
@@ -36,6 +36,7 @@ from models.sheets import (
 )
 from models.tally import Coded, Measured, tally
 from models.task import Task
+from models.visits import FOREVER
 
 __all__ = ["Changed", "Mart", "StageInfo", "refresh"]
 
@@ -68,7 +69,7 @@ class Mart:
         for fact in ("visit", "reach"):
             self._place(fact, facts[fact])
         self._pictures: OrderedDict[int | None, Picture] = OrderedDict()
-        self._sheets: OrderedDict[tuple[str, int, bool], Sheet] = OrderedDict()
+        self._sheets: OrderedDict[tuple[str, int, int], Sheet] = OrderedDict()
 
     @staticmethod
     def load(connection: Any) -> Mart:
@@ -194,6 +195,8 @@ class Mart:
         inside (bool), amount, expected and any dimension.
         Errors: as `tally`.
         """
+        if fact.segments and not self.store.length:
+            return {name: _no_rows(fact, name) for name in names}
         sheet, date = self._sheet(fact, filters), _date(fact, when)
         truths = self._conditions(sheet, filters, date)
         rows = np.flatnonzero(_all(truths, 0, sheet.length))
@@ -202,7 +205,8 @@ class Mart:
     def _column(self, sheet: Sheet, fact: Fact, name: str, when: str, rows: Array,
                 filters: FilterState) -> Array:
         if name in fact.dates:
-            return _moments(name, sheet.date(name).take(rows))
+            return _moments(name, sheet.date(name).take(rows) if sheet.length
+                            else np.zeros(0, np.int64))
         if name in fact.measures:
             measured = self._measure(sheet, fact, Measure("total", name))
             assert measured is not None
@@ -238,11 +242,11 @@ class Mart:
             self._pictures[key] = found
             while len(self._pictures) > _KEPT:
                 self._pictures.popitem(last=False)
-        return (found if found.at == at else found.at_moment(at)), everything
+        return found.at_moment(at, FOREVER if as_of is None else at), everything
 
     def _sheet(self, fact: Fact, filters: FilterState) -> Sheet:
         picture, everything = self._picture(filters.as_of)
-        key = (fact.key, picture.at, everything)
+        key = (fact.key, picture.at, picture.until)
         found = self._sheets.get(key)
         if found is None:
             found = self._new_sheet(fact, picture, everything)
@@ -267,6 +271,10 @@ class Mart:
 
     def _codes(self, sheet: Sheet, fact: Fact, dimension: str, when: str
                ) -> tuple[Coded, Space]:
+        if not sheet.length:  # a kind of record the company does not have
+            if dimension not in (*CALENDAR, *self.dimensions(fact)):
+                raise _unknown("dimension", dimension, fact, self.dimensions(fact))
+            return Coded(np.zeros(0, np.int32), 1), Space([None])
         if dimension in CALENDAR:
             return _calendar(self.calendar, sheet.days(when), dimension)
         try:
@@ -309,6 +317,16 @@ def _nothing(fact: str) -> dict[str, Array]:
     from models.fact_rows import REACH, VISIT
 
     return {name: np.zeros(0, np.int64) for name in (VISIT if fact == "visit" else REACH)}
+
+
+def _no_rows(fact: Fact, name: str) -> Array:
+    """A column of a fact without rows, of the kind it has with rows."""
+    word = name.rpartition(".")[2] if fact is CHANGES else name
+    if name in fact.dates or word == "expected":
+        return _moments(word, np.zeros(0, np.int64))
+    if word == "inside":
+        return np.zeros(0, bool)
+    return np.zeros(0, float if name in fact.measures or word == "amount" else object)
 
 
 def _date(fact: Fact, when: str | None) -> str:

@@ -177,6 +177,7 @@ class Metric:
     options          option -> what it may be, the first by default; () takes any text
     facts            what it counts; a dimension must be known to each of them
     row_dimensions   its own dimension(s), present in every row
+    dated            whether rows can be split by month, quarter and week
     definition       the definition in words, marked for translation; `revision` counts its changes
     """
 
@@ -190,6 +191,7 @@ class Metric:
     lists: Callable[[Question, Source, Cell], Members]
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     row_dimensions: tuple[str, ...] = ()
+    dated: bool = True
     revision: int = 1
 
     def compute(self, question: Question, source: Source) -> Result:
@@ -221,7 +223,7 @@ class Metric:
             chosen[name] = value
         by = tuple(dict.fromkeys(d for d in question.by if d not in self.row_dimensions))
         for fact in self.facts:
-            known = [*source.dimensions(fact), *CALENDAR]
+            known = [*source.dimensions(fact), *(CALENDAR if self.dated else ())]
             for dimension in by:
                 if dimension not in known:
                     raise CockpitError("ask.unknown_dimension", metric=self.key,

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from models.calendars import MISSING, Calendar
 from models.dimensions import STATUSES, Dictionaries
+from models.fact_rows import VERSION
 from models.facts import OPPORTUNITIES, SEGMENTS
 from models.filters import FilterState
 from models.ladder import NO_STAGE, StageInfo
@@ -94,8 +95,13 @@ class Store:
         self.first = np.cumsum(self.counts) - self.counts
         self.own = {name: own.column(name) for name in own.names}
         self.versions = {name: versions.column(name) for name in versions.names}
+        for name in VERSION:
+            self.versions.setdefault(name, _EMPTY)
+        for name in ("created", "lead_source", "connection"):
+            self.own.setdefault(name, _EMPTY)
         for name in ("known", "amount", "since", "closed"):
-            self.versions[name] = self.versions.get(name, _EMPTY).astype(np.int64, copy=False)
+            self.versions[name] = self.versions[name].astype(np.int64, copy=False)
+        self.own["created"] = self.own["created"].astype(np.int64, copy=False)
         self.bases = dict(zip(own.segments, np.cumsum([0, *own.sizes]).tolist(), strict=False))
         self.sizes = dict(zip(own.segments, own.sizes, strict=True))
         self.dead = np.zeros(self.length, bool)
@@ -163,10 +169,14 @@ _EMPTY = np.zeros(0, np.int64)
 
 
 class Picture:
-    """The opportunities as of `at` (microseconds); `rows_at` None: with everything known."""
+    """The opportunities as of `at` (microseconds); `rows_at` None: with everything known.
+
+    `until`: what lies later does not count; for ever where no moment was asked for, while ages
+    run to `at`, when the newest row was learned of.
+    """
 
     def __init__(self, store: Store, at: int, rows_at: int | None, standing: Array) -> None:
-        self.store, self.at, self._standing = store, at, standing
+        self.store, self.at, self.until, self._standing = store, at, at, standing
         if rows_at is None or not store.length:
             self.current = store.first + store.counts - 1
             self.exists = ~store.dead
@@ -175,15 +185,15 @@ class Picture:
             count = np.add.reduceat(known, store.first, dtype=np.int64)
             self.current = store.first + np.maximum(count, 1) - 1
             self.exists = ~store.dead & (count > 0)
-        self.exists &= store.versions["live"][self.current].astype(bool) if store.length \
-            else np.zeros(0, bool)
+        self.exists &= store.versions["live"][self.current].astype(bool)
         self._columns: dict[str, Array] = {}
+        self.kept: dict[str, Any] = {}  # what sheets computed that does not depend on `at`
         self._masks: dict[object, Bools] = {}
 
-    def at_moment(self, at: int) -> Picture:
+    def at_moment(self, at: int, until: int) -> Picture:
         """The same opportunities seen at another moment at which nothing else is known."""
         other = object.__new__(Picture)
-        other.__dict__ = self.__dict__ | {"at": at}
+        other.__dict__ = self.__dict__ | {"at": at, "until": until}
         return other
 
     def column(self, name: str) -> Array:

@@ -86,7 +86,8 @@ def _leads(cursor: Any, d: Dictionaries) -> Columns:
         "product": _references(d, "product", connection, product), "score": _whole(score),
         "created": _whole(created), "assigned": _whole(assigned), "responded": _whole(responded),
         "qualified": _whole(qualified),
-        "opportunity": _references(d, "opportunity_key", connection, converted), "fetched": _whole(fetched),
+        "opportunity": _references(d, "opportunity_key", connection, converted),
+        "fetched": _whole(fetched),
     }
 
 

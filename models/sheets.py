@@ -31,12 +31,12 @@ DAY_DATES = ("expected", "period_start", "period_end")
 class Sheet:
     """Rows of one fact. `own`: dimensions the rows have themselves, not their opportunity."""
 
-    fact: ClassVar[Fact]
+    fact: ClassVar[Fact] = ACCOUNTS
     own: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, picture: Picture) -> None:
         self.picture, self.store, self.at = picture, picture.store, picture.at
-        self._days: dict[str, Array] = {}
+        self._kept: dict[str, Any] = picture.kept
 
     @property
     def length(self) -> int:
@@ -71,13 +71,14 @@ class Sheet:
     def days(self, name: str) -> Coded:
         """The days of a date in the company's time zone, `MISSING_DAY` where there is none."""
         date = self.date(name)
-        found = self._days.get(name)
+        key = f"{self.fact.key} {name}"
+        found = self._kept.get(key)
         if found is None:
             if name in DAY_DATES:
                 found = date.values.astype(np.int32, copy=False)
             else:
                 found = self.store.calendar.days_of(date.values)
-            self._days[name] = found
+            self._kept[key] = found
         return Coded(found, 0, date.through)
 
     def measure(self, name: str) -> Measured:
@@ -106,7 +107,6 @@ class _Child(Sheet):
     def __init__(self, picture: Picture, columns: Mapping[str, Array], everything: bool) -> None:
         super().__init__(picture)
         self._columns, self._everything = columns, everything
-        self._amount: Array | None = None
 
     @property
     def length(self) -> int:
@@ -126,12 +126,15 @@ class _Child(Sheet):
 
     def _converted(self, date: str) -> Array:
         """Amounts at the rate of the day of `date`."""
-        if self._amount is None:
+        key = f"{self.fact.key} amount"
+        found = self._kept.get(key)
+        if found is None:
             days = self.store.calendar.days_of(self._columns[date]).astype(np.int64)
             rates = self.store.rates
-            self._amount = rates.convert(
+            found = self._kept[key] = rates.convert(
                 self._columns["amount"], self._columns["currency"], days, rates.at(None))
-        return self._amount
+        converted: Array = found
+        return converted
 
 
 class VisitSheet(_Child):
@@ -222,7 +225,10 @@ class ChangeSheet(Sheet):
 
     def __init__(self, picture: Picture) -> None:
         super().__init__(picture)
-        self._rows = _EveryVersion(self.store, picture)
+        rows = self._kept.get("versions")
+        if rows is None:
+            rows = self._kept["versions"] = _EveryVersion(self.store, picture)
+        self._rows: _EveryVersion = rows
         self._first = np.zeros(self.length, bool)
         self._first[self.store.first] = True
 
@@ -298,6 +304,7 @@ class RecordSheet(Sheet):
                  keys: LazyText) -> None:
         super().__init__(picture)
         self.own_fact, self._keys = fact, keys
+        self._kept = {}  # when records happened is not when opportunities changed
         self._columns = dict(columns)
         if self.length:
             self._join()
@@ -307,8 +314,7 @@ class RecordSheet(Sheet):
         store, columns = self.store, self._columns
         if self.own_fact is ACCOUNTS:
             first = np.full(len(store.dictionaries["account"].keys), 2**63 - 1)
-            created = np.where(store.dead, MISSING, store.own["created"]) if store.length \
-                else np.zeros(0, np.int64)
+            created = np.where(store.dead, MISSING, store.own["created"])
             known = created != MISSING
             accounts = store.merged("account", store.latest("account"))
             np.minimum.at(first, accounts[known], created[known])
@@ -356,8 +362,9 @@ class RecordSheet(Sheet):
         if date is None:
             return np.ones(self.length, bool)
         at, undated = self._columns[date], self._columns[date] == MISSING
-        late = self.own_fact is LEADS and self.at < self.store.last_known
-        return (at <= self.at) & ~undated if late else (at <= self.at)
+        until = self.picture.until
+        late = self.own_fact is LEADS and until < self.store.last_known
+        return (at <= until) & ~undated if late else (at <= until)
 
     def codes(self, dimension: str) -> tuple[Coded, Space]:
         if dimension not in self.own_fact.dimensions:
@@ -426,7 +433,7 @@ class RecordSheet(Sheet):
     def _seen(self, name: str) -> Array:
         """A date, missing where it lies after the moment."""
         values = self._columns[name].astype(np.int64, copy=False)
-        return np.where(values <= self.at, values, MISSING)
+        return np.where(values <= self.picture.until, values, MISSING)
 
     def date(self, name: str) -> Measured:
         if name not in self.own_fact.dates:

@@ -30,10 +30,17 @@ from models.warehouse_rows import (
     table_of,
     whole,
 )
-from models.warehouse_tables import HOUR, Lookups, accounted, organised, produced, relation
+from models.warehouse_tables import (
+    FOREVER,
+    HOUR,
+    Lookups,
+    accounted,
+    organised,
+    produced,
+    relation,
+)
 
 DAY = 86_400_000_000.0
-FOREVER = 2**63 - 1
 _HELD = ("state", "pipeline_id", "amount", "currency", "probability", "close_date", "owner_id",
          "forecast_category", "account_id", "product_id", "lost_reason", "blocker")
 

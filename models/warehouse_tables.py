@@ -33,6 +33,7 @@ from models.tables import ALIAS, FIELD_EVENT, MIRROR
 from models.warehouse_rows import Column, Relation, key_of, micros, table_of
 
 HOUR = 3_600_000_000.0
+FOREVER = 2**63 - 1
 _WATCHED = ("opportunities", "leads", "activities", "forecast_entries", "quotas", "accounts")
 
 
@@ -208,6 +209,7 @@ def _seen(instant: Column, at: int) -> Column:
 
 def leads(lookups: Lookups, at: int, known: bool) -> Relation:
     """One row per lead created by `at`, undated ones once nothing later is known."""
+    at = at if known else FOREVER
     lead, into = MIRROR["leads"], MIRROR["opportunities"].alias()
     source: FromClause = lead.outerjoin(into, and_(
         into.c.connection_id == lead.c.connection_id,
@@ -242,7 +244,8 @@ def leads(lookups: Lookups, at: int, known: bool) -> Relation:
 
 
 def activities(lookups: Lookups, at: int, known: bool) -> Relation:
-    """One row per activity done by `at`."""
+    """One row per activity done by `at`; all of them where no moment was asked for."""
+    at = at if known else FOREVER
     act, deal, contact = MIRROR["activities"], MIRROR["opportunities"].alias(), \
         MIRROR["contacts"].alias()
     source: FromClause = act.outerjoin(deal, and_(

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
+from sync import strict_json
 from sync.errors import NotUnderstood, Transient
 
 LARGEST = 64 << 20  # decoded bytes of one answer
@@ -44,6 +45,32 @@ def read_body(raw: Any, headers: Mapping[str, str], largest: int, host: str) -> 
     if inflate is not None and received and not inflate.eof:
         raise Transient(reason="cut_off", host=host, received=received)
     return b"".join(pieces)
+
+
+def media_type(headers: Mapping[str, str]) -> tuple[str, bool]:
+    """The media type, and whether it is JSON."""
+    kind = headers.get("Content-Type", "").split(";")[0].strip().lower()
+    return kind, kind == "application/json" or kind.endswith("+json")
+
+
+def decoded(content: bytes, headers: Mapping[str, str], host: str) -> Any:
+    """The JSON of a good answer. Errors: NotUnderstood."""
+    kind, is_json = media_type(headers)
+    if not is_json:
+        raise NotUnderstood(
+            reason="html" if "html" in kind else "not_json", host=host, content_type=kind[:60],
+            next_step="check_address",
+        )
+    charset = headers.get("Content-Type", "").lower().partition("charset=")[2]
+    if charset.split(";")[0].strip(' "') not in ("", "utf-8", "utf8"):
+        raise NotUnderstood(reason="not_utf8", host=host, content_type=kind[:60])
+    try:
+        return strict_json.parse(content)
+    except (ValueError, OverflowError, RecursionError) as error:
+        raise NotUnderstood(
+            reason="bad_json", host=host, content_type=kind[:60], size=len(content),
+            detail=str(error)[:80],
+        ) from None
 
 
 def _inflated(inflate: Any, piece: bytes, room: int, host: str) -> bytes:

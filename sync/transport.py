@@ -24,8 +24,8 @@ import urllib3.exceptions
 from requests.adapters import HTTPAdapter
 
 from models.task import Task
-from sync import addresses, strict_json
-from sync.bodies import LARGEST, read_body
+from sync import addresses
+from sync.bodies import LARGEST, decoded, media_type, read_body
 from sync.connector import Profile
 from sync.doors import Doors
 from sync.errors import (
@@ -181,13 +181,13 @@ class Transport:
                 if answer.status_code not in (200, 201):
                     raise self._error(answer, host)
                 content = read_body(answer.raw, answer.headers, self._largest, host)
-                return _decoded(answer, content, host)
+                return decoded(content, answer.headers, host)
         except SyncError:
             self._too_late(late, host)  # half an answer is what our own alarm leaves behind
             raise
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             self._too_late(late, host)
-            raise _unreachable(error, host) from None
+            raise _unreachable(error, host, self._met) from None
         except (ValueError, AttributeError):
             # A socket closed under the reader's hands shows itself in odd ways.
             self._too_late(late, host)
@@ -208,7 +208,7 @@ class Transport:
 
     def _error(self, answer: requests.Response, host: str) -> SyncError:
         """The error of ours for an answer that is not a good one; its body is not read."""
-        status, (kind, is_json) = answer.status_code, _kind(answer)
+        status, (kind, is_json) = answer.status_code, media_type(answer.headers)
         facts: dict[str, Any] = {"host": host, "status": status}
         if 300 <= status < 400:
             target = ""
@@ -224,32 +224,6 @@ class Transport:
         if 200 <= status < 300:
             return NotUnderstood(reason="status", content_type=kind[:60], **facts)
         return _BY_STATUS.get(status, Bug)(content_type=kind[:60], **facts)
-
-
-def _kind(answer: requests.Response) -> tuple[str, bool]:
-    """The media type, and whether it is JSON."""
-    kind = answer.headers.get("Content-Type", "").split(";")[0].strip().lower()
-    return kind, kind == "application/json" or kind.endswith("+json")
-
-
-def _decoded(answer: requests.Response, content: bytes, host: str) -> Any:
-    """The body of a good answer. Errors: NotUnderstood."""
-    kind, is_json = _kind(answer)
-    if not is_json:
-        raise NotUnderstood(
-            reason="html" if "html" in kind else "not_json", host=host, content_type=kind[:60],
-            status=answer.status_code, next_step="check_address",
-        )
-    charset = answer.headers.get("Content-Type", "").lower().partition("charset=")[2]
-    if charset.strip(' "').split(";")[0].strip(' "') not in ("", "utf-8", "utf8"):
-        raise NotUnderstood(reason="not_utf8", host=host, content_type=kind[:60])
-    try:
-        return strict_json.parse(content)
-    except (ValueError, OverflowError, RecursionError) as error:
-        raise NotUnderstood(
-            reason="bad_json", host=host, content_type=kind[:60], size=len(content),
-            detail=str(error)[:80],
-        ) from None
 
 
 def _session(doors: Doors) -> requests.Session:
@@ -283,8 +257,8 @@ class _Adapter(HTTPAdapter):
         conn.ca_certs = conn.ca_cert_dir = None
 
 
-def _unreachable(error: Exception, host: str) -> SyncError:
-    """What a failed request means."""
+def _unreachable(error: Exception, host: str, met: bool) -> SyncError:
+    """What a failed request means; `met`: the source has answered before."""
     chain: list[BaseException] = []
     step: BaseException | None = error
     while step is not None and step not in chain:
@@ -301,6 +275,8 @@ def _unreachable(error: Exception, host: str) -> SyncError:
                             urllib3.exceptions.ConnectTimeoutError)) for one in chain):
         unknown = any(isinstance(one, urllib3.exceptions.NameResolutionError) for one in chain)
         return Offline(reason="unknown_host" if unknown else "no_answer", host=host)
+    if not met and any(isinstance(one, TimeoutError) for one in chain):
+        return Offline(reason="no_answer", host=host)
     if isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema,
                           requests.exceptions.InvalidHeader)):
         return Refused(reason="bad_address", host=host)

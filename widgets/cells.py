@@ -150,7 +150,7 @@ class Cells:
                 return tips[row]
         elif self.tips:
             return self.tips[row][column]
-        title = f"{self.rows[row]} · {self.header(column)}"
+        title = f"{self.rows[row]} · {one_line(self.header(column))}"
         return Tip(title, ((self.note(row, column), self.figure(row, column)),))
 
 

@@ -1,6 +1,6 @@
 """Fields of forms: numbers, days, choices, boxes; with words that stay text and room at the edge.
 
-A style sheet cannot indent the text of a spin box, so it is done here.
+A style sheet cannot indent the text of a number field, so it is done here.
 """
 
 from __future__ import annotations
@@ -49,7 +49,6 @@ def day(value: date, parent: QWidget | None = None) -> QDateEdit:
     """A day, typed or picked from a calendar."""
     made = QDateEdit(QDate(value.year, value.month, value.day), parent)
     made.setCalendarPopup(True)
-    _indent(made)
     return made
 
 

@@ -288,7 +288,11 @@ def style_sheet(tokens: Tokens, scale: float = 1.0, folder: str = "") -> str:
     `folder` holds the tinted signs of check boxes and combo boxes.
     """
     text = resources.files("resources").joinpath("style.qss").read_text(encoding="utf-8")
-    lengths = {f"px_{size}": f"{round(size * scale)}px" for size in range(81)}
+    px = [round(size * scale) for size in range(81)]
+    lengths = {f"px_{size}": f"{length}px" for size, length in enumerate(px)}
+    # a radius above half the size is ignored, and the circle becomes a square
+    lengths["knob"] = f"{(px[14] + 4) // 2}px"
+    lengths["radio"], lengths["radio_on"] = f"{(px[14] + 2) // 2}px", f"{px[6] // 2 + px[5]}px"
     return Template(text).substitute(asdict(tokens) | lengths | {"folder": folder})
 
 

@@ -158,6 +158,8 @@ def _tell(session: Session, name: str, report: SyncReport) -> None:
         session.say(line)
         if stream.error:
             session.say("  " + messages.coded(stream.error, stream.error_facts).sentence)
+            for sentence in messages.each_problem(stream.error_facts):
+                session.say(f"    {sentence}")
     for notice in report.notices:
         session.say("  " + messages.coded(
             notice.code, {**notice.facts, "item": notice.item, "count": notice.count}).sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy
 
 from cockpit import verbs
 from cockpit.dimension_names import dimension_name
@@ -19,6 +19,7 @@ from models.metric import Question
 from widgets import text
 from widgets.empty_state import Empty
 from widgets.heatmap import Heatmap
+from widgets.legend import Legend
 from widgets.metric_tile import MetricTile
 from widgets.panel import Heading, Panel
 from widgets.segmented import Choices, Segmented
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from cockpit.context import Inputs
     from models.task import Task
 
+FEW_ROWS = 6
 ROW_DIMENSIONS = (
     "region", "team", "manager", "owner", "product_line", "product", "lead_source", "industry",
     "size", "country", "pipeline", "connection", "currency", "forecast_category",
@@ -62,9 +64,19 @@ class FunnelPage(Page):
         self.families.activated.connect(self._choose_family)
         self.rows.activated.connect(self._choose_dimension)
         self._rows_label = text.label(role="note")
-        for widget in (self._rows_label, self.rows, self.families, self.modes):
-            self.panel.tools.addWidget(widget)
+        self.panel.tools.addWidget(self.modes)
+        self.legend = Legend()
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.legend, 1)
+        for widget in (self._rows_label, self.rows, self.families):
+            below.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         self.panel.body.addWidget(self.heatmap, 1)
+        self.panel.body.addLayout(below)
+        self.trend_panel, self.trend = Panel(), Heatmap()
+        self.trend_panel.body.addWidget(self.trend, 1)
+        self.trend.row_activated.connect(self._drill_quarter)
+        self.trend.activated.connect(lambda row, _: self._drill_quarter(row))
         self.heatmap.selected.connect(lambda _: self._explain())
         self.heatmap.activated.connect(self._drill)
         self.heatmap.row_activated.connect(self._drill_row)
@@ -72,7 +84,8 @@ class FunnelPage(Page):
         self.heatmap.menu.connect(self._menu)
         self.body.addLayout(head)
         self.body.addLayout(strip)
-        self.body.addWidget(self.panel, 1)
+        self.body.addWidget(self.panel)
+        self.body.addWidget(self.trend_panel, 1)
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Where do deals stop moving?"))
@@ -121,7 +134,10 @@ class FunnelPage(Page):
         self.panel.set_heading(Heading(self._heading(), self._hint()))
         self._offer_rows()
         self._subtitle.setText(self._what())
-        self.heatmap.set_cells(FunnelCells(data, formats).cells())
+        cells = FunnelCells(data, formats)
+        self.heatmap.set_cells(cells.cells())
+        self.legend.set_cells(cells.cells())
+        self._show_trend(cells)
         if same and self.heatmap.selection:
             self._explain()
         else:
@@ -155,6 +171,31 @@ class FunnelPage(Page):
         if self._data is not None:
             self.context.filters.drill({self._data.dimension: self._key(row)})
             self._next_dimension()
+
+    def _drill_quarter(self, row: int) -> None:
+        data = self._data
+        if data is not None and row < len(data.trend.quarters):
+            from models.calendars import parse_period
+
+            quarter = data.trend.quarters[row]
+            calendar = self.context.calendar
+            today = calendar.day_of(self.context.clock())
+            self.context.filters.set(period=parse_period(quarter, calendar, today),
+                                     period_text=quarter)
+
+    def _show_trend(self, cells: FunnelCells) -> None:
+        """By quarter, where the picture above leaves room for it."""
+        data = cells.data
+        fits = bool(data.trend.quarters) and len(data.segments) <= FEW_ROWS
+        self.trend_panel.setVisible(fits)
+        high = QSizePolicy.Policy.Maximum if fits else QSizePolicy.Policy.Expanding
+        for widget in (self.heatmap, self.panel):
+            widget.setSizePolicy(QSizePolicy.Policy.Expanding, high)
+        if fits:
+            self.trend_panel.set_heading(Heading(
+                self.tr("Quarter by quarter"),
+                self.tr("by quarter of creation; colour: against the mean of the quarters shown")))
+            self.trend.set_cells(cells.trend())
 
     def _next_dimension(self) -> None:
         """After a drill the rows go one level down, so that the next picture says more."""
@@ -281,7 +322,7 @@ class FunnelPage(Page):
         if self._mode == "dwell":
             return self.tr("median, open stays included; colour: faster or slower than own "
                            "12-month benchmark")
-        return self.tr("colour: points above or below own 12-month benchmark")
+        return self.tr("colour: points above or below own 12 months before, seen at the same age")
 
     def _what(self) -> str:
         by = dimension_name(self._dimension)

@@ -31,15 +31,54 @@ class FunnelCells:
             values=self._values(), rows=tuple(self._names()), columns=data.headings,
             figures=self._texts(self._figure), notes=self._texts(self._note),
             counts=data.array("n").astype(np.int64), open_share=self._open_share(),
-            row_notes=tuple(
-                tr("{count} opportunities").format(count=self.formats.integer(size)) if size != 1
-                else tr("1 opportunity")
-                for size in data.sizes),
+            row_notes=tuple(self._opportunities(size) for size in data.sizes),
             margins=self._margins(), tips=tuple(
                 tuple(self._tip(i, j) for j in range(len(data.stages)))
                 for i in range(len(data.segments))),
             scale=self._scale(), corner=dimension_name(data.dimension),
         )
+
+    def trend(self) -> Cells:
+        """Quarter by quarter, coloured against the mean of the quarters shown."""
+        trend, data = self.data.trend, self.data
+        shape = (len(trend.quarters), len(data.stages))
+
+        def array(what: str) -> Floats:
+            return np.array([[figure(row, what) for row in line] for line in trend.rows],
+                            float).reshape(shape)
+
+        values, n = array("value"), array("n")
+        known = np.where(np.isnan(values), 0.0, n)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            usual = np.nansum(values * known, axis=0) / known.sum(axis=0)
+            off = values - usual if data.mode == "conversion" else (usual - values) / usual
+        tips = tuple(tuple(self._trend_tip(i, j) for j in range(shape[1]))
+                     for i in range(shape[0]))
+        return Cells(
+            values=off, rows=trend.quarters, columns=data.headings,
+            figures=tuple(tuple(self._figure(row) for row in line) for line in trend.rows),
+            notes=tuple(tuple(self._note(row) for row in line) for line in trend.rows),
+            counts=n.astype(np.int64),
+            open_share=np.nan_to_num(array("open_share")) if data.mode == "conversion"
+            else np.zeros(shape),
+            row_notes=tuple(self._opportunities(size) for size in trend.sizes), tips=tips,
+            scale=self._scale(), corner=dimension_name("quarter"))
+
+    def _trend_tip(self, i: int, j: int) -> Tip:
+        trend = self.data.trend
+        row = trend.rows[i][j]
+        title = f"{trend.quarters[i]} · {self.data.headings[j].replace(chr(10), ' ')}"
+        if row is None:
+            return Tip(title, note=tr("No deals here."))
+        rows = [(tr("value"), self._figure(row)), ("n", self.formats.integer(row.n))]
+        if np.isfinite(row.low):
+            rows.append((tr("95 % interval"), self._interval(row)))
+        return Tip(title, tuple(rows), self._caution(row))
+
+    def _opportunities(self, size: int) -> str:
+        if size == 1:
+            return tr("1 opportunity")
+        return tr("{count} opportunities").format(count=self.formats.integer(size))
 
     def _names(self) -> list[str]:
         none = tr("(none)")

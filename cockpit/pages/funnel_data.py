@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,7 +26,8 @@ KPIS: tuple[tuple[str, dict[str, str]], ...] = (
     ("pipeline_value", {}), ("win_rate", {}), ("sales_cycle", {"stat": "median"}),
     ("velocity", {}), ("funnel_health", {}),
 )
-STOCKS = frozenset({"pipeline_value", "funnel_health", "velocity"})
+QUARTERS = 8
+STOCKS = frozenset({"pipeline_value", "funnel_health"})
 """Figures of what stands at the moment; the period does not limit them."""
 METRIC_OF = {
     "conversion": "stage_conversion", "count": "stage_count", "amount": "pipeline_value",
@@ -44,6 +46,15 @@ class Kpi:
     unit: str
     currency: str | None
     definition: str
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The same figures by quarter of creation, newest first; rows as in `FunnelData`."""
+
+    quarters: tuple[str, ...]
+    rows: tuple[tuple[Row | None, ...], ...]
+    sizes: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -67,6 +78,7 @@ class FunnelData:
     cycle: tuple[Row | None, ...]
     kpis: tuple[Kpi, ...]
     result: Result
+    trend: Trend
     in_view: tuple[int, int]
     filters: FilterState
 
@@ -111,24 +123,49 @@ def load(inputs: Inputs, task: Task) -> FunnelData:
     return FunnelData(
         mode, family, dimension, segments,
         tuple(_name(mart, dimension, segment) for segment in segments), tuple(keys),
-        _headings(stages, mode),
+        _headings(mart, stages, mode),
         tuple(tuple(found.get((segment, key)) for key in keys) for segment in segments),
         tuple(tuple(then.get((segment, key)) for key in keys) for segment in segments),
         tuple(sizes[segment] for segment in segments),
         tuple(cycle.get(segment) for segment in segments),
-        tuple(_kpis(question, mart)), result, _in_view(question, mart), inputs.filters,
+        tuple(_kpis(question, mart)), result, _trend(asked, key, keys, mart),
+        _in_view(question, mart), inputs.filters,
     )
 
 
+def _trend(question: Question, key: str, stages: list[str], mart: Mart) -> Trend:
+    """The last quarters of deals created, whatever the period; stocks have no such trend."""
+    if key != "stage_conversion" and key != "dwell":
+        return Trend((), (), ())
+    always = replace(question, by=("quarter",),
+                     filters=replace(question.filters, period=ALL_TIME))
+    found = {(row.by["quarter"], row.by.get("stage")): row
+             for row in answer(key, always, mart).rows}
+    quarters = sorted({str(quarter) for quarter, _ in found if quarter is not None},
+                      reverse=True)[:QUARTERS]
+    cells = mart.tally(OPPORTUNITIES, ("quarter",), (DISTINCT,), always.filters)
+    sizes = dict(zip(cells.keys["quarter"].tolist(), cells.measures["opportunities"].tolist(),
+                     strict=True))
+    return Trend(
+        tuple(quarters),
+        tuple(tuple(found.get((quarter, stage)) for stage in stages) for quarter in quarters),
+        tuple(int(sizes.get(quarter, 0)) for quarter in quarters))
+
+
 def benchmark_of(question: Question) -> Question | None:
-    """The same question about the 12 months before its period; None without a period."""
+    """The same question about the 12 months before its period, seen when they were as old as the
+    period is now: young deals are held against deals that were as young. None without a period."""
     period = question.filters.period
     if period.start is None or period.end is None:
         return None
     before = shift(period, "benchmark")
-    if before is None:
+    if before is None or question.calendar is None:
         return None
-    return replace(question, filters=replace(question.filters, period=before))
+    at, calendar = question.at, question.calendar
+    ended = calendar.end_of_day(period.end - timedelta(days=1))
+    began = calendar.end_of_day(period.start - timedelta(days=1))
+    seen = min(began + max(at - ended, timedelta()), at)
+    return replace(question, filters=replace(question.filters, period=before, as_of=seen))
 
 
 def _options(mode: str, family: str) -> dict[str, str]:
@@ -149,14 +186,15 @@ if TYPE_CHECKING:
     from models.metric import StageInfo as Stage
 
 
-def _headings(stages: list[Stage], mode: str) -> tuple[str, ...]:
+def _headings(mart: Mart, stages: list[Stage], mode: str) -> tuple[str, ...]:
     if mode != "conversion":
         return tuple(stage.name for stage in stages)
-    names = []
-    for i, stage in enumerate(stages):
-        same = i + 1 < len(stages) and stages[i + 1].pipeline == stage.pipeline
-        names.append(f"{stage.name} →\n{stages[i + 1].name if same else '✓'}")
-    return tuple(names)
+    won = {stage.pipeline: stage.name for stage in mart.stages() if stage.is_won}
+    ranked = {(stage.pipeline, stage.rank): stage.name for stage in mart.stages() if stage.rank}
+    return tuple(
+        f"{stage.name} →\n"
+        f"{ranked.get((stage.pipeline, (stage.rank or 0) + 1)) or won.get(stage.pipeline, '✓')}"
+        for stage in stages)
 
 
 def _sizes(question: Question, mart: Mart) -> dict[Key, int]:
@@ -188,7 +226,8 @@ def _kpis(question: Question, mart: Mart) -> list[Kpi]:
         result = answer(key, asked, mart)
         before = answer(key, was, mart).rows if was else ()
         found.append(Kpi(key, result.rows[0] if result.rows else Row({}, NAN),
-                         before[0] if before else None, result.unit, result.currency,
+                         before[0] if before else None, result.unit,
+                         mart.reporting_currency if "money" in result.unit else None,
                          metric(key).definition))
     return found
 

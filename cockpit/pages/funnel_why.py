@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from models.mart import Mart
     from models.task import Task
 
-EXPLAINED_BY = ("product_line", "team", "lead_source", "size", "industry", "region", "owner")
+EXPLAINED_BY = ("product_line", "team", "lead_source", "size", "industry", "region")
+MOST_SEGMENTS = 12
+SMALLEST_GAP = 0.005  # half a point; less is not worth a sentence about money
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def _cost(data: FunnelData, i: int, j: int, question: Question, mart: Mart) -> f
                             if _same_run(data, i, j, k)]))
     worth = _mean_won(mart, question, data.dimension, data.segments[i])
     days = (period.end - period.start).days
-    if not (missing > 0 and np.isfinite(onward) and np.isfinite(worth) and days):
+    if not (missing >= SMALLEST_GAP and np.isfinite(onward) and np.isfinite(worth) and days):
         return NAN
     return float(row.denominator * missing * onward * worth * 91.3 / days)
 
@@ -126,9 +128,9 @@ def _same_run(data: FunnelData, i: int, j: int, k: int) -> bool:
 
 def _effects(mart: Mart, question: Question, cell: dict[str, Key], data: FunnelData
              ) -> tuple[tuple[Effect, ...], bool]:
-    """The change against the benchmark split into mix and rate along the dimension that
-    explains most of it."""
-    from models.metrics.mix_rate import decompose
+    """The change against the benchmark split into mix and rate, along the dimension in which one
+    segment stands out most; dimensions of many small segments are left to the drill-down."""
+    from models.metrics.mix_rate import mix_and_rate
 
     before = benchmark_of(question)
     if before is None or data.mode != "conversion":
@@ -142,19 +144,17 @@ def _effects(mart: Mart, question: Question, cell: dict[str, Key], data: FunnelD
             continue
         counts = [_counts(mart, one, data.dimension, segment, stage, dimension)
                   for one in (before, question)]
-        parts = decompose(counts[0], counts[1])
-        found = [Effect(kind, dimension, key, points) for kind, shares in
-                 (("rate", parts.rate), ("mix", parts.mix)) for key, points in shares.items()]
+        split = mix_and_rate(counts[0], counts[1])
+        if not 2 <= len(split.parts) <= MOST_SEGMENTS:
+            continue
+        found = [Effect(kind, dimension, key, getattr(split.parts[key], kind))
+                 for key in {**counts[0], **counts[1]} if key in split.parts
+                 for kind in ("rate", "mix")]
         found.sort(key=lambda effect: -abs(effect.points))
-        simpson = simpson or parts.simpson
-        if _weight(found) > _weight(list(best)):
+        simpson = simpson or split.simpson
+        if not best or abs(found[0].points) > abs(best[0].points):
             best = tuple(found)
     return best, simpson
-
-
-def _weight(effects: list[Effect]) -> float:
-    """How much the three biggest parts tell."""
-    return sum(abs(effect.points) for effect in effects[:3])
 
 
 def _fact() -> Any:
@@ -165,10 +165,10 @@ def _fact() -> Any:
 
 def _counts(mart: Mart, question: Question, own: str, segment: Key, stage: str, dimension: str
             ) -> dict[Key, tuple[float, float]]:
-    """Deals at the step and those who went on, per key of `dimension`, in one segment."""
+    """Those who went on and deals at the step, per key of `dimension`, in one segment."""
     asked = replace(question, by=(own, dimension))
     return {
-        row.by[dimension]: (row.denominator, row.numerator)
+        row.by[dimension]: (row.numerator, row.denominator)
         for row in answer("stage_conversion", asked, mart).rows
         if row.by.get(own) == segment and row.by["stage"] == stage
     }

@@ -226,6 +226,7 @@ METRIC = Metric(
     facts=(OPPORTUNITIES,),
     answers=compute,
     lists=members,
+    dated=False,
     options={"view": ("events", "net"), "close": ()},
     row_dimensions=("cause",),
 )

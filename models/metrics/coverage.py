@@ -168,5 +168,6 @@ METRIC = Metric(
     facts=(OPPORTUNITIES,),
     answers=compute,
     lists=members,
+    dated=False,
     options={"target": ()},
 )

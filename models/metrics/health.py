@@ -169,5 +169,6 @@ METRIC = Metric(
     facts=(ACCOUNTS,),
     answers=compute,
     lists=members,
+    dated=False,
     row_dimensions=("account",),
 )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from models.errors import CockpitError
 from models.facts import OPPORTUNITIES
 from models.grouping import Group, group_keys
 from models.members import Members
@@ -50,9 +49,8 @@ def counts(question: Question, source: Source) -> dict[Group, Counts]:
 
 
 def compute(question: Question, source: Source) -> Answer:
-    """One row per segment: what it adds to the change of the whole, its mix and its rate."""
-    if not question.by:
-        raise CockpitError("ask.needs_dimension", metric="mix_rate")
+    """One row per segment: what it adds to the change of the whole, its mix and its rate. Without
+    segments all of the change is rate."""
     earlier = _earlier(question)
     if earlier is None:
         return Answer((), notes=(NO_COMPARISON,))
@@ -62,8 +60,8 @@ def compute(question: Question, source: Source) -> Answer:
     found = mix_and_rate(before, after)
     several = _several(before, after) if len(question.by) > 1 and before and after else {}
     groups = list(dict.fromkeys((*before, *after)))
-    ordered = group_keys([list(column) for column in zip(*groups, strict=True)], question.by,
-                         source).groups
+    ordered: Sequence[Group] = [()] if not question.by else group_keys(
+        [list(column) for column in zip(*groups, strict=True)], question.by, source).groups
     rows = []
     for group in ordered:
         part = found.parts.get(group)
@@ -88,8 +86,9 @@ def compute(question: Question, source: Source) -> Answer:
 
 def _several(before: Mapping[Group, Counts], after: Mapping[Group, Counts]
              ) -> dict[str, list[float]]:
-    sides: list[dict[tuple[object, ...], Counts]] = [dict(before), dict(after)]
-    return {"mix": nested_mix(*sides)[0]}
+    one: dict[tuple[object, ...], Counts] = {group: before[group] for group in before}
+    other: dict[tuple[object, ...], Counts] = {group: after[group] for group in after}
+    return {"mix": nested_mix(one, other)[0]}
 
 
 def _earlier(question: Question) -> Question | None:

@@ -55,7 +55,7 @@ def past_weeks(days_ago: npt.ArrayLike, cycle: npt.ArrayLike, amount: npt.ArrayL
     ago, days, worth = (np.asarray(x, float) for x in (days_ago, cycle, amount))
     week = (ago // 7).astype(int)
     kept = (week >= 0) & (week < weeks) & ~np.isnan(worth)
-    total = np.bincount(week[kept], worth[kept], weeks)
+    total = np.bincount(week[kept], worth[kept], weeks).astype(np.float64)
     new = np.zeros((weeks, WEEKS))
     for lead in range(WEEKS):
         young = kept & (days < 7 * lead + 3.5)

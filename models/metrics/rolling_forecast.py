@@ -222,6 +222,7 @@ METRIC = Metric(
     facts=(OPPORTUNITIES,),
     answers=compute,
     lists=members,
+    dated=False,
     options={"method": ("stage", "cohort", "run_rate"), "evidence": ("progress", "any")},
     row_dimensions=("week",),
 )

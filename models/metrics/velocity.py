@@ -120,5 +120,6 @@ METRIC = Metric(
     facts=(OPPORTUNITIES,),
     answers=compute,
     lists=members,
+    dated=False,
     options={"weight": ("count", "value")},
 )

@@ -127,7 +127,7 @@ def _page(stream: str, rows: list[dict[str, Any]], position: str | None) -> Page
 
 
 def _record(kind: type[Record], row: dict[str, Any]) -> Record:
-    """The server's words are ours, but for the id and the version; the rest is a matter of types."""
+    """The server's words are ours, but for id and version; the rest is a matter of types."""
     told = {**row, "source_id": row["id"], "source_version": row.get("version", ""), "raw": row}
     if (probability := row.get("probability")) is not None:
         told["probability"] = float(probability)

@@ -27,22 +27,16 @@ from sync.connector import (
     Stream,
     Window,
 )
-from sync.errors import (
-    Forbidden,
-    NotFound,
-    NotUnderstood,
-    SchemaChanged,
-    SyncError,
-    Validation,
-)
+from sync.errors import SyncError
 from sync.files.build import Builder, Kept
 from sync.files.cells import BadCellError
-from sync.files.declare import MappingWrong, load_mapping
+from sync.files.declare import load_mapping
+from sync.files.errors import FileWrong
 from sync.files.events import Histories
 from sync.files.findings import Findings
 from sync.files.folder import open_sources
 from sync.files.mapping import Mapping
-from sync.files.shipped import find_mapping
+from sync.files.shipped import find_mapping, shipped_mappings
 from sync.files.told import Told
 
 if TYPE_CHECKING:
@@ -143,40 +137,35 @@ class Files(Connector):
 
     # -- opening ------------------------------------------------------------------------------
     def _load(self) -> Mapping:
-        """The mapping, read once. Errors: Validation with every problem, NotFound."""
+        """The mapping, read once. Errors: FileWrong, with every problem."""
         if self._mapping is None:
             wanted = self.profile.options.get("mapping", "")
             if not wanted:
-                raise Validation(reason="mapping.not_given")
+                raise FileWrong("mapping.not_given")
             path = find_mapping(wanted)
             if path is None:
-                raise NotFound(path=wanted)
+                raise FileWrong("mapping.none", path=wanted, known=", ".join(shipped_mappings()))
             try:
                 self._mapping = load_mapping(path)
-            except MappingWrong as error:
-                raise Validation(reason="mapping.wrong", **error.facts) from error
             except OSError as error:
-                raise NotFound(path=wanted) from error
+                raise FileWrong("mapping.none", path=wanted) from error
         return self._mapping
 
     def _open(self) -> Builder:
-        """Mapping and headers, checked once per run. Errors: sync errors with every problem."""
+        """Mapping and headers, checked once per run. Errors: FileWrong, with every problem."""
         if self._builder is not None:
             return self._builder
         mapping = self._load()
         root = folder_of(self.profile.url)
         try:
             if not root.exists():
-                raise NotFound(path=str(root))
+                raise FileWrong("import.no_such_path", path=str(root))
             tables, problems = open_sources(root, mapping)
-        except PermissionError as error:
-            raise Forbidden(path=str(error.filename)) from error
         except OSError as error:
-            raise NotUnderstood(reason="file.not_readable", file=str(error.filename)) from error
+            raise FileWrong("file.not_readable", file=str(error.filename)) from error
         if problems:
-            first = problems[0].facts()
-            first["reason"] = first.pop("code")
-            raise SchemaChanged(**first, problems=[problem.facts() for problem in problems])
+            told = [problem.facts() for problem in problems]
+            raise FileWrong(problems[0].code, **told[0], n=len(told), problems=told)
         self._builder = Builder(mapping, tables)
         return self._builder
 

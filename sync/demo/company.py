@@ -181,6 +181,7 @@ def _account_names(
             cities = words.CITIES[at]
             city = cities[(k // pairs) % len(cities)].split(" ")
             number = f" {k // pairs // len(cities) + 1}" if k >= pairs * len(cities) else ""
-            names.append(f"{city[0]}{start[0]}{end[0]}{chinese} {city[1]} {latin} {english}{number}")
+            names.append(
+                f"{city[0]}{start[0]}{end[0]}{chinese} {city[1]} {latin} {english}{number}")
         domains.append(f"{latin.lower()}-{english.lower()}{i}.example")
     return tuple(names), tuple(domains)

@@ -37,7 +37,7 @@ def normal(u: Floats) -> Floats:
 
 
 class Draws:
-    """One stream of chance per seed and name; sections with their own name do not disturb others."""
+    """One stream of chance per seed and name, so that sections do not disturb each other."""
 
     def __init__(self, seed: int, name: str) -> None:
         sequence = np.random.SeedSequence([seed, crc32(name.encode())])

@@ -113,7 +113,7 @@ class Scribe:
             ("amount", np.where(deals.amount_known, deals.amount, EMPTY)),
             ("currency", deals.currency),
             ("probability", _PROBABILITY[stage]),
-            ("close_date", np.where(np.isnan(self.due), EMPTY, np.nan_to_num(self.due)).astype(int)),
+            ("close_date", np.nan_to_num(self.due, nan=EMPTY).astype(np.int64)),
             ("owner_id", deals.seller),
             ("forecast_category", self._categories(everyone, stage)),
             ("account_id", self.account),
@@ -182,7 +182,7 @@ class Scribe:
 
     def _date(self, deal: Ints, at: Floats, due: Floats) -> None:
         seconds = working_seconds(at[deal])
-        self.draft.add("close_date", deal, seconds, due[deal].astype(int),
+        self.draft.add("close_date", deal, seconds, due[deal].astype(np.int64),
                        self.actor(deal, seconds))
 
     def _owners(self) -> None:

@@ -138,8 +138,8 @@ def call(seed: int, frame: Frame, company: Company, actual: Floats) -> Calls:
     first, last = frame.first_day * SECONDS, (frame.last_day + 1) * SECONDS
     table = table[(table[:, 0] >= first) & (table[:, 0] < last)]
     table = table[np.lexsort((table[:, 1], table[:, 0]))]
-    submitted, user, level, quarter, amount = (np.ascontiguousarray(c) for c in table.T)
-    return Calls(submitted, user, level, quarter, amount, quarters, bias)
+    second, user, rank, period, amount = (np.ascontiguousarray(column) for column in table.T)
+    return Calls(second, user, rank, period, amount, quarters, bias)
 
 
 def targets(seed: int, frame: Frame, company: Company, actual: Floats) -> Quotas:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -118,8 +119,8 @@ def _history(world: World, clock: int, chosen: Ints,
         ids_at("U", 4, log.by[entry].astype(np.int64)),
         strict=True,
     )))
-    bounds = np.searchsorted(log.deal[entry], np.r_[chosen, chosen[-1:] + 1]).tolist()
-    return [lines[bounds[i]:bounds[i + 1]] for i in range(len(chosen))]
+    bounds = np.searchsorted(log.deal[entry], np.append(chosen, len(log.start)))
+    return [lines[begin:end] for begin, end in pairwise(bounds.tolist())]
 
 
 def _by_field(field: npt.NDArray[np.int8], values: Ints,

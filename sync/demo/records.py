@@ -136,9 +136,7 @@ def leads(world: World, clock: int) -> Table:
         company = [world.company.accounts.name[i] for i in lead.account[chosen].tolist()]
         assigned = by_then(clock, lead.assigned[chosen])
         return rows_of({
-            "name": [f"{words.SURNAMES[i % 30][0]}先生 Mr. {words.SURNAMES[i % 30][1]}"
-                     if i % 2 else f"{words.SURNAMES[i % 30][0]}女士 Ms. {words.SURNAMES[i % 30][1]}"
-                     for i in chosen.tolist()],
+            "name": [_caller(i) for i in chosen.tolist()],
             "company": company,
             "email": [f"lead{i + 1}@prospect.example" for i in chosen.tolist()],
             "city": [words.CITIES[r][i % 5] for r, i in zip(
@@ -165,6 +163,11 @@ def leads(world: World, clock: int) -> Table:
     modified = newest(clock, lead.created, lead.assigned, lead.responded, lead.qualified,
                       lead.dropped, lead.gone_at)
     return Table("L", 7, presence(clock, lead.created, lead.gone_at), modified, rows)
+
+
+def _caller(index: int) -> str:
+    chinese, english = words.SURNAMES[index % len(words.SURNAMES)]
+    return f"{chinese}先生 Mr. {english}" if index % 2 else f"{chinese}女士 Ms. {english}"
 
 
 def activities(world: World, clock: int) -> Table:

@@ -49,7 +49,8 @@ def users(world: World, clock: int) -> Table:
         } for i in chosen.tolist()]
 
     known = joined * SECONDS
-    return Table("U", 4, presence(clock, known, np.full(n, NEVER)), newest(clock, known, left), rows)
+    return Table("U", 4, presence(clock, known, np.full(n, NEVER)),
+                 newest(clock, known, left), rows)
 
 
 def _team_id(index: int) -> str:

@@ -23,7 +23,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import format_datetime
-from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
@@ -35,6 +34,7 @@ import msgspec
 from models.entities import KINDS
 from sync.demo.frame import moment, seconds_of
 from sync.demo.snapshot import Snapshot
+from sync.demo.welcome import welcome
 from sync.demo.words import COMPANY
 from sync.demo.world import World
 
@@ -158,7 +158,7 @@ class _Handler(BaseHTTPRequestHandler):
             query = {key: values[-1] for key, values in
                      parse_qs(url.query, keep_blank_values=True).items()}
             if url.path == "/" and self.command == "GET":
-                body, kind = _welcome(self.server.world, snapshot), "text/html; charset=utf-8"
+                body, kind = welcome(self.server.world, snapshot), "text/html; charset=utf-8"
             else:
                 self._check_token()
                 body = _encode(work(snapshot, url.path, query))
@@ -211,7 +211,8 @@ class _Handler(BaseHTTPRequestHandler):
         except msgspec.DecodeError as error:
             _refuse(error)
         try:
-            self.server.clock.move_to(told.now or moment(snapshot.clock) + timedelta(days=told.days))
+            later = moment(snapshot.clock) + timedelta(days=told.days)
+            self.server.clock.move_to(told.now or later)
         except (ValueError, OverflowError, TypeError) as error:
             raise Answer(HTTPStatus.CONFLICT, str(error)) from None
         self._at = self.server.clock.now
@@ -280,17 +281,3 @@ def _named(snapshot: Snapshot, stream: str, ids: str) -> object:
         return snapshot.named(stream, wanted)
     except ValueError as error:
         _refuse(error)
-
-
-def _welcome(world: World, snapshot: Snapshot) -> bytes:
-    rows = "".join(f"<tr><td>{stream}</td><td>{snapshot.count(stream):,}</td></tr>"
-                   for stream in KINDS)
-    return f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Demo CRM</title>
-<style>body{{font:15px sans-serif;max-width:42em;margin:3em auto;color:#16202c}}
-td{{padding:2px 24px 2px 0}}code{{background:#f6f7f9}}</style>
-<h1>Demo CRM</h1><p>This is the CRM of <b>{escape(COMPANY)}</b>, a company that does not exist,
-generated from seed {world.seed} in size {escape(world.size.name)}. Nothing here is confidential.</p>
-<p>Its clock stands at <b>{moment(snapshot.clock):%Y-%m-%d %H:%M} UTC</b> and can be moved forward
-to {world.ends_at:%Y-%m-%d}; everything is told as of that clock:<br>
-<code>curl -X POST -H "Authorization: Bearer TOKEN" -d '{{"days": 1}}' …/api/clock</code></p>
-<table>{rows}</table></html>""".encode()

@@ -60,7 +60,8 @@ def times(seconds: Ints) -> list[str | None]:
     """ISO 8601 in UTC; None for NEVER and EMPTY."""
     known = (seconds > 0) & (seconds < NEVER)
     texts = np.datetime_as_string(np.where(known, seconds, 0).astype("M8[s]")).tolist()
-    return [f"{text}Z" if there else None for text, there in zip(texts, known.tolist(), strict=True)]
+    return [f"{text}Z" if there else None
+            for text, there in zip(texts, known.tolist(), strict=True)]
 
 
 def days(numbers: Ints) -> list[str | None]:

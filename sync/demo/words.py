@@ -34,16 +34,17 @@ class StageWords(NamedTuple):
 
 STAGES = (
     StageWords(EQUIPMENT, "初步接洽 First contact", "open", 0.10, 9, 0.74,
-               "首次接触，确认基本信息与需求 First contact made, basic information and need confirmed",
-               "首次有效通话或会议；关键决策人信息；客户同意接收资料 First effective call or meeting; "
-               "key decision-maker known; customer agrees to receive material"),
+               "首次接触，确认基本信息与需求 First contact made, basic information and need "
+               "confirmed",
+               "首次有效通话或会议；关键决策人信息；客户同意接收资料 First effective call or "
+               "meeting; key decision-maker known; customer agrees to receive material"),
     StageWords(EQUIPMENT, "需求确认 Needs confirmed", "open", 0.25, 14, 0.72,
                "痛点、预算、决策流程、时间 Pain, budget, decision process, timing (BANT)",
                "BANT 完成，SQL 已确认并记录 BANT done, SQL confirmed and recorded"),
     StageWords(EQUIPMENT, "方案展示 Solution shown", "open", 0.45, 18, 0.66,
                "完整方案已展示 Full solution presented",
-               "演示完成；客户确认满足核心需求并同意推进 Demo done; customer confirms that it meets "
-               "the core need and agrees to proceed"),
+               "演示完成；客户确认满足核心需求并同意推进 Demo done; customer confirms that it "
+               "meets the core need and agrees to proceed"),
     StageWords(EQUIPMENT, "商务谈判 Negotiation", "open", 0.70, 16, 0.68,
                "价格、条款、交付 Price, terms, delivery",
                "明确采购意向；正式报价或合同已起草或发送 Explicit purchase intent; formal quote or "
@@ -112,7 +113,9 @@ CAMPAIGNS = (
     ("渠道推荐 Partner referral", "老客户推荐 Customer referral"),
     ("名单外呼 List calls", "沉寂激活 Win-back calls"),
 )
-LEAD_STATUS = ("新线索 New", "已联系 Contacted", "已确认 Qualified", "已转化 Converted", "无效 Invalid")
+LEAD_STATUS = (
+    "新线索 New", "已联系 Contacted", "已确认 Qualified", "已转化 Converted", "无效 Invalid",
+)
 
 LOST_REASONS = (
     "价格 Price", "竞争对手 Competitor", "无预算 No budget", "跟进不及时 Late follow-up",
@@ -136,7 +139,10 @@ OMITTED, PIPELINE, BEST_CASE, COMMIT, CLOSED = range(5)
 CURRENCIES = ("CNY", "USD", "EUR")
 COUNTRIES = ("CN", "US", "DE")
 
-ROLES = ("最终决策者 Decision maker", "技术评估者 Technical evaluator", "采购 Procurement", "使用者 User")
+ROLES = (
+    "最终决策者 Decision maker", "技术评估者 Technical evaluator", "采购 Procurement",
+    "使用者 User",
+)
 TITLES = ("总经理 General manager", "技术总监 Technical director", "采购经理 Procurement manager",
           "车间主任 Shop floor manager")
 

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from models.entities import KINDS, Status
-from models.errors import CockpitError
 from sync.files import mapping as m
+from sync.files.errors import FileWrong
 from sync.files.leaves import Leaves
 from sync.files.outline import Leaf, Problem, read_outline
 from sync.files.reading import Form
@@ -26,14 +26,16 @@ BLOCK = ("source", "key", "fields", "custom", "distinct", "history", "undated")
 HISTORY = ("begins", "source", "opportunity", "at", "fields", "before", "by_user", "vendor_id")
 
 
-class MappingWrong(CockpitError):
+class MappingWrong(FileWrong):
     """The mapping cannot be used; `problems` has all that is wrong with it, in order of lines."""
 
     def __init__(self, problems: Iterable[Problem], path: str = "") -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: problem.line))
-        super().__init__(
-            "mapping.wrong", path=path, problems=[problem.facts() for problem in self.problems]
-        )
+        first = self.problems[0].facts() if self.problems else {}
+        super().__init__("mapping.wrong", **{
+            **first, "path": path, "n": len(self.problems),
+            "problems": [problem.facts() for problem in self.problems],
+        })
 
 
 def load_mapping(path: Path) -> m.Mapping:

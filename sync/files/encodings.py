@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import BinaryIO
 
-from sync.errors import NotUnderstood
+from sync.files.errors import FileWrong
 
 SAMPLE = 1 << 20
 _MARKS = (
@@ -19,7 +19,7 @@ def detect_encoding(stream: BinaryIO, label: str) -> tuple[str, bool]:
     """-> encoding and whether it is a guess.
 
     UTF-8 is never a guess: other encodings hardly ever pass as valid UTF-8 by accident.
-    Errors: NotUnderstood for bytes that are no text.
+    Errors: FileWrong for bytes that are no text.
     """
     sample = stream.read(SAMPLE)
     for mark, encoding in _MARKS:
@@ -48,7 +48,7 @@ def _without_mark(sample: bytes, label: str) -> str:
         return "utf-16-le"
     if even > odd and even > half * 0.2:
         return "utf-16-be"
-    raise NotUnderstood(reason="file.not_text", file=label)
+    raise FileWrong("file.not_text", file=label)
 
 
 def looks_chinese(data: bytes) -> bool:

@@ -122,7 +122,7 @@ class Histories:
         elif self.earliest is not None and kept.block.undated == "earliest":
             born = self.earliest
             self._told.tell("opportunity.undated", record.stage_id or "",
-                            facts={"at": self.earliest.isoformat()})
+                            facts={"at": self.earliest.astimezone(self._builder.zone).date().isoformat()})
         else:
             return ()
         if record.created_at is not None and self._stands_in(kept.block):

@@ -72,7 +72,7 @@ class Findings:
             told.tell("amount.zero", stage, count)
         idle = sorted(owners[key] for key in owners.keys() - self._owners - managers)
         if self._owners and idle:
-            told.tell("user.without_deals", "", len(idle), {"names": idle[:50]})
+            told.tell("user.without_deals", "", len(idle), {"names": ", ".join(idle[:50])})
         backwards = sum(days < 0 for _, days in self._closed)
         if backwards:
             told.tell("opportunity.closed_before_created", "", backwards)

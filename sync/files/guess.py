@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from sync.errors import NotUnderstood
+from sync.files.errors import FileWrong
 from sync.files.outline import Leaf, parse_outline
 from sync.files.reading import CSV_ENDINGS, EXCEL_ENDINGS, Form, Table, open_table
 from sync.files.shipped import shipped_folder
@@ -40,13 +40,13 @@ class Guess:
 
 
 def guess_mapping(path: Path) -> str:
-    """The text of a mapping for a file or a folder. Errors: NotUnderstood where nothing fits."""
+    """The text of a mapping for a file or a folder. Errors: FileWrong where nothing fits."""
     from sync.files.offer import document
 
     words = _words()
     best, left = recognise(path, words)
     if not best.keys() - {HISTORY}:
-        raise NotUnderstood(reason="import.nothing_recognised", path=str(path), found=left)
+        raise FileWrong("import.nothing_recognised", path=str(path), found=", ".join(left))
     return "\n".join(document(path, best, left, words)) + "\n"
 
 
@@ -99,8 +99,8 @@ def _tables(path: Path) -> Iterator[Table]:
             for sheet in sheet_names(one):
                 try:
                     yield open_table(one, Form(sheet=sheet))
-                except NotUnderstood as error:
-                    if error.facts.get("reason") != "file.no_header":  # an empty sheet
+                except FileWrong as error:
+                    if error.code != "file.no_header":  # an empty sheet
                         raise
         elif name.endswith(CSV_ENDINGS) and one.is_file():
             yield open_table(one, Form())

@@ -35,8 +35,8 @@ class Problem:
     def facts(self) -> dict[str, object]:
         """As the facts of an error: only what is known."""
         pairs = {
-            "code": self.code, "line": self.line, "place": self.place, "value": self.value,
-            "file": self.file, "column": self.column, "found": list(self.found),
+            "problem": self.code, "line": self.line, "place": self.place, "value": self.value,
+            "file": self.file, "column": self.column, "found": ", ".join(self.found),
         }
         return {name: value for name, value in pairs.items() if value}
 

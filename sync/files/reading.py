@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
-from sync.errors import NotUnderstood
 from sync.files.encodings import detect_encoding
+from sync.files.errors import FileWrong
 
 MOST_BYTES = 512 * 1024 * 1024  # of a file as it lies there
 MOST_UNPACKED = 2 * 1024 * 1024 * 1024
@@ -58,13 +58,13 @@ class Table:
     stamp: tuple[int, int] = field(default=(0, 0), compare=False)
 
     def rows(self) -> Iterator[Row]:
-        """Every row below the header. Errors: NotUnderstood with file and line."""
+        """Every row below the header. Errors: FileWrong with file and line."""
         if _stamp(self.path) != self.stamp:
-            raise NotUnderstood(reason="file.changed", file=self.label)
+            raise FileWrong("file.changed", file=self.label)
         walk = _excel_rows if _is_excel(self.path) else _csv_rows
         for count, row in enumerate(walk(self.path, self.form, self.label)):
             if count >= MOST_ROWS:
-                raise NotUnderstood(reason="file.too_many_rows", file=self.label, most=MOST_ROWS)
+                raise FileWrong("file.too_many_rows", file=self.label, most=MOST_ROWS)
             if row.line > self.form.header and any(row.cells):
                 yield row
 
@@ -72,12 +72,12 @@ class Table:
 def open_table(path: Path, form: Form) -> Table:
     """Look at the file: its encoding, delimiter and header.
 
-    Errors: NotUnderstood(reason=..., file=...) for what is too large, not readable as text or as
+    Errors: FileWrong(file.*, file=...) for what is too large, not readable as text or as
     a workbook, or has no header. OSError passes.
     """
     stamp = _stamp(path)
     if stamp[0] > MOST_BYTES:
-        raise NotUnderstood(reason="file.too_large", file=path.name, size=stamp[0])
+        raise FileWrong("file.too_large", file=path.name, size=stamp[0])
     guessed = False
     if _is_excel(path):
         from sync.files.workbook import first_sheet
@@ -97,9 +97,9 @@ def open_table(path: Path, form: Form) -> Table:
         walk = _csv_rows(path, form, label)
     header = next((row.cells for row in walk if row.line >= form.header and any(row.cells)), ())
     if not header:
-        raise NotUnderstood(reason="file.no_header", file=label)
+        raise FileWrong("file.no_header", file=label)
     if len(header) > MOST_COLUMNS:
-        raise NotUnderstood(reason="file.too_many_columns", file=label, most=MOST_COLUMNS)
+        raise FileWrong("file.too_many_columns", file=label, most=MOST_COLUMNS)
     names = tuple(name.strip() for name in header)
     return Table(path, label, names, form, guessed, stamp)
 
@@ -127,10 +127,10 @@ class _Counted(io.RawIOBase):
         try:
             piece = self._inner.read(len(view))
         except (gzip.BadGzipFile, EOFError) as error:
-            raise NotUnderstood(reason="file.damaged", file=self._label) from error
+            raise FileWrong("file.damaged", file=self._label) from error
         self._seen += len(piece)
         if self._seen > MOST_UNPACKED:
-            raise NotUnderstood(reason="file.unpacks_too_large", file=self._label)
+            raise FileWrong("file.unpacks_too_large", file=self._label)
         view[: len(piece)] = piece
         return len(piece)
 
@@ -158,16 +158,13 @@ def _csv_rows(path: Path, form: Form, label: str) -> Iterator[Row]:
                 yield Row(line, tuple(clean(cell) for cell in cells))
                 line = reader.line_num + 1
     except UnicodeError as error:
-        raise NotUnderstood(
-            reason="file.wrong_encoding", file=label, encoding=form.encoding, line=line
+        raise FileWrong("file.wrong_encoding", file=label, encoding=form.encoding, line=line
         ) from error
     except LookupError as error:
-        raise NotUnderstood(
-            reason="file.unknown_encoding", file=label, encoding=form.encoding
+        raise FileWrong("file.unknown_encoding", file=label, encoding=form.encoding
         ) from error
     except csv.Error as error:
-        raise NotUnderstood(
-            reason="file.not_csv", file=label, line=line, detail=str(error)[:120]
+        raise FileWrong("file.not_csv", file=label, line=line, detail=str(error)[:120]
         ) from error
 
 
@@ -197,7 +194,7 @@ def _delimiter(path: Path, encoding: str, header: int, label: str) -> str:
                     widths.append(len(row.cells))
                 if len(widths) == 20:
                     break
-        except NotUnderstood:
+        except FileWrong:
             continue
         if widths and widths[0] > most and all(width == widths[0] for width in widths):
             best, most = mark, widths[0]

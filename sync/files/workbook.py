@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from sync.errors import NotUnderstood
+from sync.files.errors import FileWrong
 
 MOST_UNPACKED = 1024 * 1024 * 1024
 MOST_MEMBERS = 5_000
@@ -22,7 +22,7 @@ EXACT_DIGITS = 15  # Excel keeps no more of a number
 def first_sheet(path: Path, wanted: str) -> str:
     """The name of the sheet to read: `wanted`, else the first one.
 
-    Errors: NotUnderstood when the file is no workbook, unpacks too large or lacks the sheet.
+    Errors: FileWrong when the file is no workbook, unpacks too large or lacks the sheet.
     """
     book = _open(path)
     try:
@@ -30,11 +30,11 @@ def first_sheet(path: Path, wanted: str) -> str:
     finally:
         book.close()
     if not names:
-        raise NotUnderstood(reason="file.no_sheet", file=path.name)
+        raise FileWrong("file.no_sheet", file=path.name)
     if not wanted:
         return names[0]
     if wanted not in names:
-        raise NotUnderstood(reason="file.no_sheet", file=path.name, sheet=wanted, found=names)
+        raise FileWrong("file.no_sheet", file=path.name, sheet=wanted, found=", ".join(names))
     return wanted
 
 
@@ -54,12 +54,12 @@ def sheet_rows(path: Path, sheet: str, label: str) -> Iterator[tuple[int, tuple[
         found.reset_dimensions()  # the size that some writers declare is wrong
         for number, row in enumerate(found.iter_rows(), 1):
             if any(cell.value is not None for cell in row[MOST_COLUMNS:]):
-                raise NotUnderstood(reason="file.too_many_columns", file=label, most=MOST_COLUMNS)
+                raise FileWrong("file.too_many_columns", file=label, most=MOST_COLUMNS)
             yield number, tuple(_text(cell) for cell in row[:MOST_COLUMNS])
-    except NotUnderstood:
+    except FileWrong:
         raise
     except (BadZipFile, KeyError, ValueError, SyntaxError, EOFError, TypeError) as error:
-        raise NotUnderstood(reason="file.damaged", file=label) from error
+        raise FileWrong("file.damaged", file=label) from error
     finally:
         book.close()
 
@@ -70,10 +70,10 @@ def _open(path: Path) -> Any:
             members = archive.infolist()
             unpacked = sum(member.file_size for member in members)
         if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED:
-            raise NotUnderstood(reason="file.unpacks_too_large", file=path.name, size=unpacked)
+            raise FileWrong("file.unpacks_too_large", file=path.name, size=unpacked)
         return load_workbook(path, read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError, EOFError) as error:
-        raise NotUnderstood(reason="file.not_a_workbook", file=path.name) from error
+        raise FileWrong("file.not_a_workbook", file=path.name) from error
 
 
 def _text(cell: Any) -> str:

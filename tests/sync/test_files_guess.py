@@ -11,7 +11,7 @@ import pytest
 from models.task import Task
 from sync.connector import Profile, Window
 from sync.connectors.files import Files
-from sync.errors import NotUnderstood
+from sync.files.errors import FileWrong
 from sync.files.guess import guess_mapping
 
 DATA = Path(__file__).parents[1] / "data" / "files"
@@ -90,6 +90,6 @@ def test_that_hostile_column_names_stay_text(tmp_path):
 
 def test_that_a_folder_with_nothing_known_says_what_was_looked_at(tmp_path):
     (tmp_path / "weather.csv").write_text("day,rain\n1,2\n")
-    with pytest.raises(NotUnderstood) as caught:
+    with pytest.raises(FileWrong) as caught:
         guess_mapping(tmp_path)
-    assert caught.value.facts["found"] == ["weather.csv"]
+    assert caught.value.facts["found"] == "weather.csv"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,16 @@ def test_that_a_shipped_mapping_is_found_by_its_name_only():
     assert find_mapping("/somewhere/maven_crm") == shipped_folder() / "maven_crm.yaml"
     assert find_mapping("/somewhere/maven_crm.yaml") is None
     assert find_mapping(str(Path(__file__))) == Path(__file__)
+
+
+def test_that_every_code_of_an_import_has_words():
+    from cockpit.message_texts import TEXTS
+
+    root = Path(__file__).parents[2] / "sync"
+    text = "".join(path.read_text("utf-8") for path in (root / "files").glob("*.py"))
+    text += (root / "connectors" / "files.py").read_text("utf-8")
+    makers = "tell|Problem|say|FileWrong|BadValueError|BadCellError"
+    told = set(re.findall(rf'(?:{makers})\(\s*"([\w.]+)"', text))
+    told |= set(re.findall(r'"(record\.\w+)"', text))
+    assert len(told) > 60
+    assert told - TEXTS.keys() == set()

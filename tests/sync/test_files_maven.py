@@ -160,8 +160,8 @@ def test_that_each_quirk_of_the_files_is_handled_and_told(maven, truth):
         maven.records["stages"].values(), key=lambda stage: stage.order)
     ] == ["Prospecting", "Engaging", "Won", "Lost"]
     idle = maven.notices["user.without_deals", ""]  # 6
-    assert idle.facts["names"] == [
-        "Carl Lin", "Carol Thompson", "Elizabeth Anderson", "Mei-Mei Johns", "Natalya Ivanova"]
+    assert idle.facts["names"] == (
+        "Carl Lin, Carol Thompson, Elizabeth Anderson, Mei-Mei Johns, Natalya Ivanova")
     assert told("value.mapped", "industry: technolgy → technology") == 12  # 7
     assert told("value.mapped", "country: Philipines → Philippines") == 1
     parents = [one.parent_id for one in maven.records["accounts"].values() if one.parent_id]

@@ -13,7 +13,7 @@ from models.errors import Cancelled
 from models.task import Task
 from sync.connector import Profile, Window
 from sync.connectors.files import Files, folder_of
-from sync.errors import NotFound, SchemaChanged, Validation
+from sync.files.errors import FileWrong
 
 DATA = Path(__file__).parents[1] / "data" / "files"
 WINDOW = Window(None, datetime(2026, 1, 1, tzinfo=UTC))
@@ -105,18 +105,18 @@ def test_that_a_missing_column_changes_nothing_and_names_file_column_and_what_is
     path.write_text(path.read_text().replace("amount", "worth", 1))
     source = connector(copy, copy / "basic.yaml")
     for stream in source.streams:
-        with pytest.raises(SchemaChanged) as caught:
+        with pytest.raises(FileWrong) as caught:
             next(iter(source.pages(stream.name, WINDOW, Task())))
     facts = caught.value.facts
-    assert (facts["file"], facts["column"], facts["reason"]) == (
-        "bad_rows.csv", "amount", "file.column_missing")
-    assert facts["found"] == ["id", "name", "stage", "worth", "created", "closed"]
+    assert caught.value.code == "file.column_missing"
+    assert (facts["file"], facts["column"]) == ("bad_rows.csv", "amount")
+    assert facts["found"] == "id, name, stage, worth, created, closed"
     assert facts["line"] == 18
 
 
 def test_that_a_missing_file_is_named_with_what_is_there(copy):
     (copy / "history.csv").unlink()
-    with pytest.raises(SchemaChanged) as caught:
+    with pytest.raises(FileWrong) as caught:
         connector(copy, copy / "basic.yaml").test()
     assert caught.value.facts["file"] == "history.csv"
     assert "bad_rows.csv" in caught.value.facts["found"]
@@ -127,9 +127,9 @@ def test_that_a_mapping_cannot_reach_outside_the_folder(copy):
     inner.mkdir()
     mapping = copy / "basic.yaml"
     mapping.write_text(mapping.read_text().replace("bad_rows.csv", "../bad_rows.csv"))
-    with pytest.raises(SchemaChanged) as caught:
+    with pytest.raises(FileWrong) as caught:
         connector(inner, mapping).test()
-    assert caught.value.facts["reason"] == "file.missing"
+    assert caught.value.code == "file.missing"
 
 
 def test_that_the_same_file_twice_gives_the_same_versions_and_another_value_another(copy):
@@ -183,16 +183,16 @@ def test_that_quarantined_rows_can_be_read_again(copy):
 
 
 def test_that_a_connection_without_mapping_folder_or_file_says_so(tmp_path):
-    with pytest.raises(Validation) as caught:
+    with pytest.raises(FileWrong) as caught:
         Files(Profile("files", str(tmp_path), {}), None).test()
-    assert caught.value.facts["reason"] == "mapping.not_given"
-    with pytest.raises(NotFound):
+    assert caught.value.code == "mapping.not_given"
+    with pytest.raises(FileWrong):
         connector(tmp_path, tmp_path / "none.yaml").test()
-    with pytest.raises(NotFound):
+    with pytest.raises(FileWrong):
         connector(tmp_path / "nowhere", DATA / "basic.yaml").test()
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text("format: 9\n")
-    with pytest.raises(Validation) as caught:
+    with pytest.raises(FileWrong) as caught:
         connector(tmp_path, wrong).test()
     assert [one["line"] for one in caught.value.facts["problems"]] == [1, 1, 1]
 

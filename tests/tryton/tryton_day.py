@@ -35,7 +35,7 @@ def live_through(server: TrytonServer, seed: int, today: date) -> Day:
         server.deals("write", [key], values, context)
 
     rows = server.deals(
-        "search_read", [["state", "=", "opportunity"]], 0, None, [["id", "ASC"]],
+        "search_read", [["state", "in", ["lead", "opportunity"]]], 0, None, [["id", "ASC"]],
         ["party", "employee"], context,
     )
     picked = chance.sample(rows, 12)
