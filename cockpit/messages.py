@@ -58,12 +58,11 @@ def coded(code: str, facts: Mapping[str, object], translate: Translate = untrans
 
 
 def each_problem(facts: Mapping[str, object], translate: Translate = untranslated) -> list[str]:
-    """The single problems of an error that may have several, a sentence each."""
+    """The single problems of an error that has several, a sentence each; none where it has one."""
     problems = facts.get("problems")
-    return [
-        coded(str(problem.get("problem", "")), problem, translate).sentence
-        for problem in (problems if isinstance(problems, list) else ())
-    ]
+    if not isinstance(problems, list) or len(problems) < 2:
+        return []
+    return [coded(str(one.get("problem", "")), one, translate).sentence for one in problems]
 
 
 def _nearest(code: str) -> tuple[str, str, str]:

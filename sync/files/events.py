@@ -121,8 +121,9 @@ class Histories:
             born = min(known)
         elif self.earliest is not None and kept.block.undated == "earliest":
             born = self.earliest
+            day = born.astimezone(self._builder.zone).date()
             self._told.tell("opportunity.undated", record.stage_id or "",
-                            facts={"at": self.earliest.astimezone(self._builder.zone).date().isoformat()})
+                            facts={"at": day.isoformat()})
         else:
             return ()
         if record.created_at is not None and self._stands_in(kept.block):
