@@ -71,7 +71,7 @@ class Inspector(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(300)
         self._title = text.label(role="heading", wrap=True)
         self._close = text.button("✕", "tool")
         self._close.clicked.connect(self.closed)
@@ -81,7 +81,7 @@ class Inspector(QFrame):
         self._inner = QWidget()
         self._inner.setObjectName("inspectorInner")
         self._room = QVBoxLayout(self._inner)
-        self._room.setContentsMargins(0, 0, 0, 0)
+        self._room.setContentsMargins(0, 0, 10, 0)  # beside the scroll bar
         self._room.setSpacing(12)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -6,13 +6,27 @@ the command line says the same words; the window passes Qt's `translate`.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cockpit.message_texts import FACTS, TEXTS, UNKNOWN
+from cockpit.message_texts import FACTS, TEXTS, UNKNOWN, Text
 from models.errors import Cancelled, CockpitError
+from models.wording import QT_TRANSLATE_NOOP
 
 Translate = Callable[[str, str], str]
+
+LONGEST = 200  # characters of a fact that are shown
+MOST_NAMES = 12
+
+_THE_SOURCE = QT_TRANSLATE_NOOP("messages", "the source")
+_A_RECORD = QT_TRANSLATE_NOOP("messages", "A record")
+_RECORD = QT_TRANSLATE_NOOP("messages", "Record {item}")
+_ROW = QT_TRANSLATE_NOOP("messages", "{file}, row {row}")
+
+_MISSED = ("metric", "dimension", "option", "kind", "name")
+"""Facts that may hold the name that was not found; the last one given is it. An option's value
+comes before all."""
 
 
 def untranslated(context: str, text: str) -> str:
@@ -47,27 +61,70 @@ def words(error: BaseException, translate: Translate = untranslated) -> Said:
 
 
 def coded(code: str, facts: Mapping[str, object], translate: Translate = untranslated) -> Said:
-    """A code and its facts in words, for stored errors (stream states, quarantine, notices)."""
+    """A code and its facts in words, for stored errors (stream states, quarantine, notices).
+
+    Pass `item` of a quarantined record or notice, `count` of a notice, among the facts.
+    """
+    shown = {**_added(facts, translate), **facts}
     title, text, step = (
-        _fill(translate("messages", part), facts) if part else ""
-        for part in TEXTS.get(code) or _nearest(code)
+        _filled(translate("messages", part), shown) if part else ""
+        for part in text_of(code, facts)
     )
     known = {key: value for key, value in facts.items() if key in FACTS and value is not None}
-    details = " · ".join([code, *(f"{key}={str(value)[:200]}" for key, value in known.items())])
+    details = " · ".join([code, *(f"{key}={_short(value)}" for key, value in known.items())])
     return Said(title, text, step, details)
 
 
-def each_problem(facts: Mapping[str, object], translate: Translate = untranslated) -> list[str]:
-    """The single problems of an error that has several, a sentence each; none where it has one."""
-    problems = facts.get("problems")
-    if not isinstance(problems, list) or len(problems) < 2:
-        return []
-    return [coded(str(one.get("problem", "")), one, translate).sentence for one in problems]
+def text_of(code: str, facts: Mapping[str, object]) -> Text:
+    """The words of a code: those for its reason or for a fact it has, before the general ones."""
+    special = (f"{code}:{facts.get('reason')}", *(f"{code}+{name}" for name in facts))
+    for name in (*special, code, f"{code.split('.')[0]}.*"):
+        if name in TEXTS:
+            return TEXTS[name]
+    return UNKNOWN
 
 
-def _nearest(code: str) -> tuple[str, str, str]:
-    group = code.split(".")[0]
-    return TEXTS.get(f"{group}.*", UNKNOWN)
+def _added(facts: Mapping[str, object], translate: Translate) -> dict[str, object]:
+    """What the words may name beside the facts themselves: see `message_texts`."""
+    added: dict[str, object] = {
+        "source": facts.get("host") or translate("messages", _THE_SOURCE),
+        "record": translate("messages", _A_RECORD),
+    }
+    if "file" in facts and "row" in facts:
+        added["record"] = _filled(translate("messages", _ROW), facts)
+    elif facts.get("item"):
+        added["record"] = _filled(translate("messages", _RECORD), facts)
+    if "known" in facts:
+        added["near"] = ", ".join(nearest(_missed(facts), _names(facts["known"])))
+    return added
+
+
+def nearest(wanted: str, known: list[str]) -> list[str]:
+    """The names most like `wanted` first; "…" where there are more than can be listed."""
+    if not known:
+        return ["–"]
+    folded = wanted.casefold()
+
+    def unlike(name: str) -> float:
+        own = name.casefold()
+        same = difflib.SequenceMatcher(None, folded, own).ratio()
+        return -(same + (1 if folded and (folded in own or own in folded) else 0))
+
+    ranked = sorted(known, key=unlike)
+    return [*ranked[:MOST_NAMES], *(["…"] if len(ranked) > MOST_NAMES else [])]
+
+
+def _missed(facts: Mapping[str, object]) -> str:
+    if "value" in facts:
+        return str(facts["value"])
+    found = [str(facts[name]) for name in _MISSED if name in facts]
+    return found[-1] if found else ""
+
+
+def _names(known: object) -> list[str]:
+    if isinstance(known, str):
+        return [name.strip() for name in known.split(",") if name.strip()]
+    return [str(name) for name in known] if isinstance(known, list | tuple) else []
 
 
 class _Facts(dict[str, object]):
@@ -75,6 +132,10 @@ class _Facts(dict[str, object]):
         return "?"
 
 
-def _fill(template: str, facts: Mapping[str, object]) -> str:
-    shown = {key: str(value)[:200] for key, value in facts.items()}
-    return template.format_map(_Facts(shown))
+def _filled(template: str, facts: Mapping[str, object]) -> str:
+    return template.format_map(_Facts({key: _short(value) for key, value in facts.items()}))
+
+
+def _short(value: object) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return text if len(text) <= LONGEST else text[:LONGEST - 1] + "…"

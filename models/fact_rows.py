@@ -32,9 +32,11 @@ REFERENCES = ("pipeline", "owner", "account", "product")
 TEXTS = ("currency", "forecast_category", "lost_reason", "blocker", "probability")
 VERSION = ("known", "field", "live", *REFERENCES, *TEXTS, "amount", "expected", "stage",
            "since", "closed", "furthest", "strict", "visited")
-VISIT = ("opportunity", "stage", "entered", "left", "known_from", "left_known", "known_to",
-         "outcome", "to_stage", "late", "amount", "currency")
-REACH = ("opportunity", "rank", "reached", "known_from", "known_to", "imputed", "amount",
+VISIT = ("opportunity", "stage", "entered", "left", "known_lag", "left_lag", "known_to", "outcome",
+         "to_stage", "late", "amount", "currency")
+OWN = ("connection", "created", "lead_source", "versions", *(f"now_{name}" for name in VERSION))
+"""Of an opportunity itself, with a copy of its last version, all that most questions need."""
+REACH = ("opportunity", "rank", "reached", "known_lag", "known_to", "imputed", "amount",
          "currency")
 FIELD_CODES = {field: code for code, field in enumerate(FIELDS)}
 OUTCOME_CODES = {outcome: code for code, outcome in enumerate(OUTCOMES)}
@@ -79,7 +81,7 @@ class OpportunityRows:
         self.versions: list[tuple[int, ...]] = []
         self.visits: list[tuple[int, ...]] = []
         self.reaches: list[tuple[int, ...]] = []
-        self._own: list[tuple[int, int, int, int]] = []
+        self._own: list[tuple[int, ...]] = []
         self._keys: list[str] = []
         self._names: list[str] = []
         self._custom: dict[str, dict[int, int]] = {}
@@ -104,6 +106,7 @@ class OpportunityRows:
             born if mirrored.created is None else mirrored.created,
             codes["lead_source"].code(mirrored.lead_source),
             len(self.versions) - before,
+            *self.versions[-1],
         ))
         for name, value in custom_keys(mirrored.custom):
             dimension = f"custom.{name}"
@@ -188,12 +191,14 @@ class OpportunityRows:
         currency = self._codes["currency"]
         self.visits.extend(
             (place, self._stage(connection, visit.stage_id), visit.entered, visit.left,
-             visit.known_from, visit.left_known, visit.known_to, OUTCOME_CODES[visit.outcome],
+             visit.known_from - visit.entered,
+             0 if visit.left == MISSING else visit.left_known - visit.left,
+             visit.known_to, OUTCOME_CODES[visit.outcome],
              self._stage(connection, visit.to), visit.late,
              minor_of(visit.amount, visit.currency), currency.code(visit.currency))
             for visit in visits)
         self.reaches.extend(
-            (place, reach.rank, reach.reached, reach.known_from, reach.known_to,
+            (place, reach.rank, reach.reached, reach.known_from - reach.reached, reach.known_to,
              int(reach.imputed), minor_of(reach.amount, reach.currency),
              currency.code(reach.currency))
             for reach in reaches)
@@ -202,7 +207,7 @@ class OpportunityRows:
         """Fact -> columns, in the order in which opportunities were added."""
         count = len(self._keys)
         own: dict[str, Array | list[str]] = {}
-        own |= _transposed(("connection", "created", "lead_source", "versions"), self._own)
+        own |= _transposed(OWN, self._own)
         own |= {"key": self._keys, "name": self._names}
         for name, codes in self._custom.items():
             column = np.zeros(count, np.int64)

@@ -42,18 +42,22 @@ __all__ = ["Changed", "Mart", "StageInfo", "refresh"]
 
 _RECORDS = {"leads": "lead", "activities": "activity", "submissions": "submission",
             "quotas": "quota", "accounts": "account"}
-_WIDE = ("opportunity", "entered", "left", "known_from", "left_known", "known_to", "reached",
-         "created", "assigned", "responded", "qualified", "done", "submitted", "late", "reply",
-         "amount", "score", "period_start", "period_end")
+_STORED = {"opportunities": (), "visits": ("visit",), "reaches": ("reach",),
+           "changes": ("version",)} | {fact: (name,) for fact, name in _RECORDS.items()}
+"""Facts -> what they need of the file beside the opportunities themselves."""
+_WIDE = ("entered", "left", "reached", "created", "assigned", "responded", "qualified", "done",
+         "submitted", "reply", "amount", "score", "period_start", "period_end")
 _KEPT = 12  # sheets kept ready
 
 
 class Mart:
     """A snapshot of the stored mart. See `models.facts` for what can be asked."""
 
-    def __init__(self, version: int, facts: Mapping[str, Stored], store: Store) -> None:
+    def __init__(self, version: int, facts: Mapping[str, Stored], store: Store,
+                 loaded: frozenset[str]) -> None:
         self.version = version
         self.store = store
+        self._loaded = loaded
         self._columns: dict[str, dict[str, Any]] = {}
         self._keys = {}
         for fact in ("visit", "reach", *_RECORDS.values()):
@@ -72,36 +76,41 @@ class Mart:
         self._sheets: OrderedDict[tuple[str, int, int], Sheet] = OrderedDict()
 
     @staticmethod
-    def load(connection: Any) -> Mart:
-        """Read everything through a driver connection, which may be closed afterwards.
+    def load(connection: Any, facts: Iterable[str] | None = None) -> Mart:
+        """Read everything, or just some facts, through a driver connection, which may be closed
+        afterwards. A file without a mart gives an empty one.
 
-        A file without a mart gives an empty one.
+        Opportunities as they are now always come along. A moment before the newest event needs
+        the fact "changes" too, for past versions. Asking for what was not loaded raises
+        CockpitError("mart.not_loaded", fact=...).
         """
+        wanted = frozenset(_STORED if facts is None else facts)
         cursor = connection.cursor()
         dictionaries, about = read_dictionaries(cursor)
         calendar = Calendar(**about.get("calendar", {}))
         stages = tuple(StageInfo(**stage) for stage in about.get("stages", ()))
         rates = Rates(about.get("fx", ()), dictionaries["currency"].keys,
                       calendar.reporting_currency)
-        facts = read(cursor, ("opportunity", "version", "dead", "visit", "reach",
-                              *_RECORDS.values()))
+        every = ("version", "visit", "reach", *_RECORDS.values())
+        needed = {name for fact in wanted for name in _STORED[fact]}
+        stored = read(cursor, ("opportunity", "dead", *(n for n in every if n in needed)))
+        stored |= {name: Stored() for name in every if name not in needed}
         row = cursor.execute("SELECT value FROM meta WHERE key = 'data_version'").fetchone()
         cursor.close()
-        store = Store(facts, dictionaries, stages, rates, calendar,
+        store = Store(stored, dictionaries, stages, rates, calendar,
                       about.get("last_known", MISSING), about.get("horizon", MISSING))
-        return Mart(0 if row is None else int(row[0]), facts, store)
+        return Mart(0 if row is None else int(row[0]), stored, store,
+                    wanted | {"opportunities"})
 
     def _place(self, fact: str, stored: Stored) -> None:
         """Turn positions inside a segment into positions in the whole store."""
         columns, store = self._columns[fact], self.store
-        start = 0
-        for segment, size in zip(stored.segments, stored.sizes, strict=True):
-            if not start:
-                columns["opportunity"] = columns["opportunity"].astype(np.int32)
-            columns["opportunity"][start:start + size] += store.bases[segment]
-            start += size
         if not stored.segments:
             columns.update(_nothing(fact))
+            return
+        bases = [store.bases[segment] for segment in stored.segments]
+        columns["opportunity"] = columns["opportunity"] + np.repeat(
+            np.array(bases, np.int32), stored.sizes)
 
     @property
     def calendar(self) -> Calendar:
@@ -258,6 +267,8 @@ class Mart:
     def _new_sheet(self, fact: Fact, picture: Picture, everything: bool) -> Sheet:
         if fact.key not in FACTS:
             raise CockpitError("mart.unknown_fact", fact=fact.key)
+        if fact.key not in self._loaded:
+            raise CockpitError("mart.not_loaded", fact=fact.key)
         if fact.key == "opportunities":
             return OpportunitySheet(picture)
         if fact.key == "visits":

@@ -109,6 +109,9 @@ def counted(members: Members, counts: Flags) -> Members:
 
 def equal(column: Array, key: object) -> Flags:
     """Where the column holds the key; None is a key like any other."""
+    if column.dtype == object:
+        found: Flags = np.equal(column, np.array(key, object)).astype(bool)
+        return found
     return np.fromiter((value == key for value in column.tolist()), bool, len(column))
 
 

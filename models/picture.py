@@ -16,7 +16,8 @@ import numpy.typing as npt
 
 from models.calendars import MISSING, Calendar
 from models.dimensions import STATUSES, Dictionaries
-from models.fact_rows import VERSION
+from models.errors import CockpitError
+from models.fact_rows import OWN, VERSION
 from models.facts import OPPORTUNITIES, SEGMENTS
 from models.filters import FilterState
 from models.ladder import NO_STAGE, StageInfo
@@ -95,13 +96,16 @@ class Store:
         self.first = np.cumsum(self.counts) - self.counts
         self.own = {name: own.column(name) for name in own.names}
         self.versions = {name: versions.column(name) for name in versions.names}
+        for name in OWN:
+            self.own.setdefault(name, _EMPTY)
+        for name in ("amount", "since", "closed"):
+            self.own[f"now_{name}"] = self.own[f"now_{name}"].astype(np.int64, copy=False)
+        self.own["created"] = self.own["created"].astype(np.int64, copy=False)
+        self.has_versions = bool(self.versions) or not self.length
         for name in VERSION:
             self.versions.setdefault(name, _EMPTY)
-        for name in ("created", "lead_source", "connection"):
-            self.own.setdefault(name, _EMPTY)
         for name in ("known", "amount", "since", "closed"):
             self.versions[name] = self.versions[name].astype(np.int64, copy=False)
-        self.own["created"] = self.own["created"].astype(np.int64, copy=False)
         self.bases = dict(zip(own.segments, np.cumsum([0, *own.sizes]).tolist(), strict=False))
         self.sizes = dict(zip(own.segments, own.sizes, strict=True))
         self.dead = np.zeros(self.length, bool)
@@ -135,8 +139,7 @@ class Store:
 
     def latest(self, name: str) -> Array:
         """A column of the last version of each opportunity."""
-        found: Array = self.versions[name][self.first + self.counts - 1]
-        return found
+        return self.own[f"now_{name}"]
 
     def space(self, dimension: str) -> Space:
         if dimension == "opportunity":
@@ -144,8 +147,8 @@ class Store:
         if dimension == "status":
             return Space(list(STATUSES))
         if dimension in NUMBERS:
-            column = self.versions.get(dimension, _EMPTY)
-            return Numbers(int(column.max()) + 1 if len(column) else 1)
+            top = max((stage.last for stage in self.stages), default=0)
+            return Numbers(2 ** (top + 1) if dimension == "visited" else top + 1)
         return Space(self.dictionaries.of(dimension).keys)
 
     def statuses(self) -> Array:
@@ -177,15 +180,16 @@ class Picture:
 
     def __init__(self, store: Store, at: int, rows_at: int | None, standing: Array) -> None:
         self.store, self.at, self.until, self._standing = store, at, at, standing
-        if rows_at is None or not store.length:
-            self.current = store.first + store.counts - 1
-            self.exists = ~store.dead
-        else:
+        self.current: Array | None = None  # version rows; None: the last ones
+        self.exists: Bools = ~store.dead
+        if rows_at is not None and store.length:
+            if not store.has_versions:
+                raise CockpitError("mart.not_loaded", fact="changes")
             known = store.versions["known"] <= rows_at
             count = np.add.reduceat(known, store.first, dtype=np.int64)
             self.current = store.first + np.maximum(count, 1) - 1
-            self.exists = ~store.dead & (count > 0)
-        self.exists &= store.versions["live"][self.current].astype(bool)
+            self.exists &= count > 0
+        self.exists = self.exists & self.column_now("live").astype(bool)
         self._columns: dict[str, Array] = {}
         self.kept: dict[str, Any] = {}  # what sheets computed that does not depend on `at`
         self._masks: dict[object, Bools] = {}
@@ -201,8 +205,14 @@ class Picture:
         found = self._columns.get(name)
         if found is None:
             own = self.store.own.get(name)
-            found = self.store.versions[name][self.current] if own is None else own
-            self._columns[name] = found
+            found = self._columns[name] = self.column_now(name) if own is None else own
+        return found
+
+    def column_now(self, name: str) -> Array:
+        """A column of the version rows in the picture."""
+        if self.current is None:
+            return self.store.latest(name)
+        found: Array = self.store.versions[name][self.current]
         return found
 
     def codes(self, dimension: str) -> Array:

@@ -2,8 +2,8 @@
 
 A segment holds whole opportunities with all their rows, so that it can be read, replaced and
 dropped alone. Integers are kept in the narrowest type that holds them, times and amounts that are
-multiples of something as that multiple. What is missing in a segment (a custom field nobody had
-then) reads as zeros, the code of "no value".
+multiples of something as that multiple, a value that never varies once. What is missing in a
+segment (a custom field nobody had then) reads as zeros, the code of "no value".
 """
 
 from __future__ import annotations
@@ -25,12 +25,15 @@ _SEPARATOR = "\0"  # never part of stored text
 
 
 def pack(column: Array | Text) -> tuple[str, int, bytes]:
-    """A column -> (dtype, rows, data). dtype: "text", a numpy type, or "type*scale+base"."""
+    """A column -> (dtype, rows, data). dtype: "text", a numpy type, "type*scale+base", or
+    "=value" for a column that holds nothing else."""
     if isinstance(column, list):
         return "text", len(column), _SEPARATOR.join(column).encode()
     if column.dtype.kind == "f" or len(column) == 0:
         return column.dtype.str, len(column), column.tobytes()
     low, high = int(column.min()), int(column.max())
+    if low == high:
+        return f"={low}", len(column), b""
     for kind in _UNSIGNED if low >= 0 else _SIGNED:
         limits = np.iinfo(kind)
         if limits.min <= low and high <= limits.max:
@@ -49,6 +52,8 @@ def pack(column: Array | Text) -> tuple[str, int, bytes]:
 
 def unpack(dtype: str, size: int, data: bytes) -> Array:
     """The inverse of `pack` for numbers; the array is read only where it needed no decoding."""
+    if dtype.startswith("="):
+        return constant(int(dtype[1:]), size)
     kind, _, affine = dtype.partition("*")
     raw: Array = np.frombuffer(data, kind, size)
     if not affine:
@@ -59,6 +64,16 @@ def unpack(dtype: str, size: int, data: bytes) -> Array:
     wide += int(base)
     wide[raw == 0] = MISSING
     return wide
+
+
+def constant(value: int, size: int) -> Array:
+    """A column of one value that takes no room."""
+    kind = np.uint8 if 0 <= value < 256 else np.int64
+    return np.broadcast_to(np.array(value, kind), size)
+
+
+def is_constant(column: Array) -> bool:
+    return column.strides == (0,)
 
 
 def unpack_text(data: bytes, size: int) -> Text:
@@ -112,7 +127,12 @@ class Stored:
         ]
         if not arrays:
             return np.zeros(0, np.uint8)
-        return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+        if len(arrays) == 1:
+            return arrays[0]
+        firsts = {int(array[0]) for array in arrays if is_constant(array)}
+        if len(firsts) == 1 and all(is_constant(array) for array in arrays):
+            return constant(firsts.pop(), self.length)
+        return np.concatenate(arrays)
 
     def text(self, name: str) -> LazyText:
         parts = self._parts.pop(name, {})

@@ -14,13 +14,15 @@ import numpy.typing as npt
 
 from models.calendars import MISSING, MISSING_DAY
 from models.dimensions import Dictionary
+from models.errors import CockpitError
 from models.fact_rows import FIELDS
 from models.facts import ACCOUNTS, ACTIVITIES, CHANGES, LEADS, OPPORTUNITIES, REACHES, VISITS, Fact
 from models.filters import FilterState
 from models.ladder import OUTCOMES
 from models.picture import HOUR, Numbers, Picture, Space, Store, scope
-from models.segments import LazyText
+from models.segments import LazyText, is_constant
 from models.tally import Coded, Measured
+from models.visits import FOREVER
 
 Array = npt.NDArray[Any]
 Bools = npt.NDArray[np.bool_]
@@ -117,12 +119,11 @@ class _Child(Sheet):
         return self._columns["opportunity"]
 
     def conditions(self, filters: FilterState) -> list[Coded]:
-        until = self._columns["known_to"]
-        if self._everything:
-            there = until == 2**63 - 1
-        else:
-            there = (self._columns["known_from"] <= self.at) & (until > self.at)
-        return [*super().conditions(filters), Coded(there, 2)]
+        found, until = super().conditions(filters), self._columns["known_to"]
+        if not self._everything:
+            known = self._columns[self.fact.dates[0]] + self._columns["known_lag"]
+            return [*found, Coded((known <= self.at) & (until > self.at), 2)]
+        return found if is_constant(until) else [*found, Coded(until == FOREVER, 2)]
 
     def _converted(self, date: str) -> Array:
         """Amounts at the rate of the day of `date`."""
@@ -145,7 +146,7 @@ class VisitSheet(_Child):
         super().__init__(picture, columns, everything)
         left = columns["left"]
         self._left = left if everything else np.where(
-            columns["left_known"] <= self.at, left, MISSING)
+            (left != MISSING) & (left + columns["left_lag"] <= self.at), left, MISSING)
 
     def codes(self, dimension: str) -> tuple[Coded, Space]:
         if dimension not in self.own:
@@ -183,7 +184,7 @@ class ReachSheet(_Child):
 
     def codes(self, dimension: str) -> tuple[Coded, Space]:
         if dimension == "rank":
-            space: Space = Numbers(int(self._columns["rank"].max()) + 1 if self.length else 1)
+            space: Space = Numbers(max((s.last for s in self.store.stages), default=0) + 2)
         elif dimension == "imputed":
             space = Space(["no", "yes"])
         else:
@@ -204,8 +205,9 @@ class _EveryVersion(Picture):
 
     def __init__(self, store: Store, picture: Picture) -> None:
         super().__init__(store, picture.at, None, picture._standing)
+        if not store.has_versions:
+            raise CockpitError("mart.not_loaded", fact="changes")
         self.owner_row = np.repeat(np.arange(store.length), store.counts)
-        self.current = np.arange(len(self.owner_row))
         self.exists = store.versions["live"].astype(bool) & ~store.dead[self.owner_row]
 
     def column(self, name: str) -> Array:

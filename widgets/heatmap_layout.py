@@ -61,12 +61,15 @@ def header_font() -> QFont:
 
 
 def measure(cells: Cells, room: QSize) -> Layout:
-    """Fit `cells` into `room`; cells never get narrower than their words, rather it scrolls."""
+    """Fit `cells` into `room`; cells never get narrower than their figures, rather it scrolls.
+    Headings get what room there is and are elided beyond it."""
     if not cells.rows or not cells.width:
         return Layout(0, 0, theme.px(41), (0,))
     pad = theme.px(8)
     row_header = _row_header(cells, room.width())
     least = [_least(cells, column) + pad for column in range(cells.width)]
+    wished = [max(width, _heading(cells, column) + pad) for column, width in enumerate(least)]
+    least = _towards(least, wished, room.width() - row_header)
     spare = room.width() - row_header - sum(least)
     data = len(cells.columns)
     if data and spare > 0:
@@ -88,6 +91,22 @@ def measure(cells: Cells, room: QSize) -> Layout:
     return Layout(row_header, column_header, height, tuple(edges))
 
 
+def _towards(least: list[int], wished: list[int], room: int) -> list[int]:
+    """Each width between what it needs and what it wishes, by the share that fits into `room`."""
+    missing = sum(wished) - sum(least)
+    if missing <= 0 or sum(wished) <= room:
+        return wished
+    share = max(room - sum(least), 0) / missing
+    return [need + int((wish - need) * share) for need, wish in zip(least, wished, strict=True)]
+
+
+def _heading(cells: Cells, column: int) -> int:
+    """The width of a heading, which may use two lines."""
+    heads = QFontMetrics(header_font())
+    lines = cells.header(column).split("\n")
+    return min(max(heads.horizontalAdvance(line) for line in lines), theme.px(190))
+
+
 def _row_header(cells: Cells, room: int) -> int:
     names, notes = QFontMetrics(row_font()), QFontMetrics(note_font())
     widths = [names.horizontalAdvance(text) for text in cells.rows]
@@ -97,10 +116,9 @@ def _row_header(cells: Cells, room: int) -> int:
 
 
 def _least(cells: Cells, column: int) -> int:
-    """The width the words of a column need; headings may use two lines."""
+    """The width the figures of a column need, and the heading of a margin."""
     figures, notes = QFontMetrics(figure_font()), QFontMetrics(note_font())
-    heads = QFontMetrics(header_font())
-    widths = [heads.horizontalAdvance(line) for line in cells.header(column).split("\n")]
+    widths = [_heading(cells, column)] if cells.is_margin(column) else [theme.px(72)]
     longest = max((cells.figure(row, column) for row in range(len(cells.rows))), key=len)
     widths.append(figures.horizontalAdvance(longest) + theme.px(8))
     note = max((cells.note(row, column) for row in range(len(cells.rows))), key=len)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy
 
 from cockpit import verbs
@@ -16,7 +17,7 @@ from cockpit.pages.funnel_data import FAMILIES, MODES, FunnelData
 from cockpit.pages.funnel_words import explanation, kpi_tile
 from models.facts import OPPORTUNITIES
 from models.metric import Question
-from widgets import text
+from widgets import text, theme
 from widgets.empty_state import Empty
 from widgets.heatmap import Heatmap
 from widgets.legend import Legend
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from models.task import Task
 
 FEW_ROWS = 6
+ROOM_FOR_TREND = 520  # pixels beside the heatmap: title, strip, heads, legend, and three quarters
 ROW_DIMENSIONS = (
     "region", "team", "manager", "owner", "product_line", "product", "lead_source", "industry",
     "size", "country", "pipeline", "connection", "currency", "forecast_category",
@@ -63,16 +65,14 @@ class FunnelPage(Page):
         self.families, self.rows = QComboBox(), QComboBox()
         self.families.activated.connect(self._choose_family)
         self.rows.activated.connect(self._choose_dimension)
-        self._rows_label = text.label(role="note")
-        self.panel.tools.addWidget(self.modes)
-        self.legend = Legend()
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(self.legend, 1)
-        for widget in (self._rows_label, self.rows, self.families):
-            below.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        for box in (self.rows, self.families):
+            box.setMaximumWidth(theme.px(132))
+        for widget in (self.rows, self.families, self.modes):
+            self.panel.tools.addWidget(widget)
+        self.legend, self._hint_label = Legend(), text.label(role="caption", wrap=True)
         self.panel.body.addWidget(self.heatmap, 1)
-        self.panel.body.addLayout(below)
+        self.panel.body.addWidget(self.legend)
+        self.panel.body.addWidget(self._hint_label)
         self.trend_panel, self.trend = Panel(), Heatmap()
         self.trend_panel.body.addWidget(self.trend, 1)
         self.trend.row_activated.connect(self._drill_quarter)
@@ -84,7 +84,7 @@ class FunnelPage(Page):
         self.heatmap.menu.connect(self._menu)
         self.body.addLayout(head)
         self.body.addLayout(strip)
-        self.body.addWidget(self.panel)
+        self.body.addWidget(self.panel, 1)
         self.body.addWidget(self.trend_panel, 1)
 
     def retranslate(self) -> None:
@@ -92,8 +92,8 @@ class FunnelPage(Page):
         self.modes.set_choices(Choices(
             (self.tr("Conversion"), self.tr("Count"), self.tr("Amount"), self.tr("Dwell")),
             MODES.index(self._mode)))
-        self._rows_label.setText(self.tr("Rows"))
         self.rows.setAccessibleName(self.tr("Rows"))
+        text.set_tooltip(self.rows, self.tr("What the rows stand for"))
         self.families.setAccessibleName(self.tr("Definition of conversion"))
         chosen = FAMILIES.index(self._family)
         self.families.clear()
@@ -131,12 +131,13 @@ class FunnelPage(Page):
         formats = self.context.formats
         for tile, kpi in zip(self._tiles, data.kpis, strict=True):
             tile.set_tile(kpi_tile(kpi, data.filters, formats))
-        self.panel.set_heading(Heading(self._heading(), self._hint()))
+        self.panel.set_heading(Heading(self._heading()))
         self._offer_rows()
         self._subtitle.setText(self._what())
         cells = FunnelCells(data, formats)
         self.heatmap.set_cells(cells.cells())
         self.legend.set_cells(cells.cells())
+        self._hint_label.setText(self._hint())
         self._show_trend(cells)
         if same and self.heatmap.selection:
             self._explain()
@@ -186,7 +187,9 @@ class FunnelPage(Page):
     def _show_trend(self, cells: FunnelCells) -> None:
         """By quarter, where the picture above leaves room for it."""
         data = cells.data
-        fits = bool(data.trend.quarters) and len(data.segments) <= FEW_ROWS
+        needed = self.heatmap.sizeHint().height() + ROOM_FOR_TREND
+        fits = (bool(data.trend.quarters) and len(data.segments) <= FEW_ROWS
+                and self.height() >= needed)
         self.trend_panel.setVisible(fits)
         high = QSizePolicy.Policy.Maximum if fits else QSizePolicy.Policy.Expanding
         for widget in (self.heatmap, self.panel):
@@ -196,6 +199,11 @@ class FunnelPage(Page):
                 self.tr("Quarter by quarter"),
                 self.tr("by quarter of creation; colour: against the mean of the quarters shown")))
             self.trend.set_cells(cells.trend())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._data is not None and event.size().height() != event.oldSize().height():
+            self._show_trend(FunnelCells(self._data, self.context.formats))
 
     def _next_dimension(self) -> None:
         """After a drill the rows go one level down, so that the next picture says more."""
@@ -316,13 +324,14 @@ class FunnelPage(Page):
     def _hint(self) -> str:
         has_period = self.context.filters.state.period.start is not None
         if self._mode in ("count", "amount"):
-            return self.tr("colour: more or less")
+            return self.tr("Open deals that stand in the stage now, of those created in the period")
         if not has_period:
-            return self.tr("choose a period to compare with the own 12 months before it")
+            return self.tr("Choose a period to compare with the own 12 months before it")
         if self._mode == "dwell":
-            return self.tr("median, open stays included; colour: faster or slower than own "
-                           "12-month benchmark")
-        return self.tr("colour: points above or below own 12 months before, seen at the same age")
+            return self.tr("Median, open stays included; colour: faster or slower than the own 12 "
+                           "months before")
+        return self.tr("Colour: points above or below the own 12 months before, seen at the same "
+                       "age")
 
     def _what(self) -> str:
         by = dimension_name(self._dimension)

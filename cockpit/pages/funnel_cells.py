@@ -15,6 +15,7 @@ from widgets.cells import Cells, Margin, Scale
 from widgets.text import Tip
 
 SPAN = 0.2  # points from the benchmark at which a colour is full
+YOUNG = 0.25  # share still open above which a quarter is shown but not coloured
 SLOWER = 1.0  # as much longer than the benchmark at which a colour is full: twice as long
 
 
@@ -52,6 +53,8 @@ class FunnelCells:
         with np.errstate(divide="ignore", invalid="ignore"):
             usual = np.nansum(values * known, axis=0) / known.sum(axis=0)
             off = values - usual if data.mode == "conversion" else (usual - values) / usual
+        if data.mode == "conversion":  # a cohort that is mostly open would only look bad
+            off = np.where(array("open_share") > YOUNG, np.where(np.isnan(values), np.nan, 0), off)
         tips = tuple(tuple(self._trend_tip(i, j) for j in range(shape[1]))
                      for i in range(shape[0]))
         return Cells(

@@ -8,13 +8,13 @@ from itertools import groupby
 import numpy as np
 import numpy.typing as npt
 
-from models.cells import COUNT, DISTINCT, Cells, histogram, total, values
+from models.cells import DISTINCT, Cells, histogram, total, values
 from models.facts import VISITS
 from models.grouping import Grouped, grouped, in_use, ladders, sample
 from models.members import Members, chosen, counted, equal
 from models.metric import NAN, Answer, Cell, Key, Metric, Question, Row, Source
 from models.quantiles import EMPTY, SHARES, STATISTICS, Sample
-from models.survival import HOUR_EDGES, Survival, from_bins, kaplan_meier
+from models.survival import HOUR_EDGES, Survival, curves_from_bins, kaplan_meier
 from models.wording import QT_TRANSLATE_NOOP
 
 ENDS = {"advanced": "advanced", "won": "advanced", "lost": "lost", "back": "back",
@@ -58,13 +58,10 @@ def dwell(ended: dict[str, Sample], running: Sample, entries: Sample = EMPTY,
 
 def estimates(question: Question, source: Source) -> list[tuple[dict[str, Key], Dwell]]:
     """Keys (with "stage") and estimate of every segment and stage, in reading order."""
-    exact = question.options["resolution"] == "exact"
     by = tuple(dict.fromkeys((*question.by, "stage")))
     split = tuple(dict.fromkeys((*by, "outcome")))
-    lengths = [values(name) if exact else histogram(name, HOUR_EDGES)
-               for name in ("hours", "late_hours")]
     cells = in_use(source.tally(
-        VISITS, split, (COUNT, total("hours"), *lengths), question.pinned,
+        VISITS, split, (total("hours"), values("hours"), values("late_hours")), question.pinned,
         question.options["date"], question.task), source)
     found = grouped(cells, by, source)
     deals = _deals(question, source, found)
@@ -73,8 +70,7 @@ def estimates(question: Question, source: Source) -> list[tuple[dict[str, Key], 
     for i in range(len(found.groups)):
         places = np.flatnonzero(found.codes == i)
         accumulated = float(hours[i] / deals[i] / 24) if deals[i] else NAN
-        make = _exact if exact else _binned
-        answer.append((found.keys(i), make(cells, places, accumulated)))
+        answer.append((found.keys(i), _exact(cells, places, accumulated)))
     return answer
 
 
@@ -93,17 +89,6 @@ def _exact(cells: Cells, places: npt.NDArray[np.intp], accumulated: float) -> Dw
     unseen = entries.values > 0
     return dwell(samples, running, Sample(entries.values[unseen], entries.counts[unseen]),
                  accumulated)
-
-
-def _binned(cells: Cells, places: npt.NDArray[np.intp], accumulated: float) -> Dwell:
-    stays = cells.measures["hours_bins"].astype(np.int64)
-    entries = cells.measures["late_hours_bins"].astype(np.int64)[places].sum(axis=0)
-    entries[0] = 0  # these were seen from the beginning
-    sums = {way: stays[at].sum(axis=0) for way, at in _by_way(cells, places).items()}
-    running = sums.pop("open", np.zeros(stays.shape[1], np.int64))
-    found = from_bins(sums, running, entries)
-    counts = np.rint(found.events).astype(np.int64)
-    return Dwell(found, Sample(found.times / 24, counts), accumulated)
 
 
 def _deals(question: Question, source: Source, found: Grouped) -> npt.NDArray[np.float64]:
@@ -143,8 +128,42 @@ def _known(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
+def _binned(question: Question, source: Source) -> Answer:
+    """The percentile of every segment and stage from histograms: off by less than one bin, and
+    many times faster than exact figures; for pictures with many cells."""
+    by = tuple(dict.fromkeys((*question.by, "stage")))
+    lengths = (histogram("hours", HOUR_EDGES), histogram("late_hours", HOUR_EDGES))
+    cells = in_use(source.tally(VISITS, tuple(dict.fromkeys((*by, "outcome"))), lengths,
+                                question.pinned, question.options["date"], question.task), source)
+    found = grouped(cells, by, source)
+    size = len(found.groups)
+    if not size:
+        return Answer(())
+    stays, late = cells.measures["hours_bins"], cells.measures["late_hours_bins"]
+    ended, running, entries = (np.zeros((size, stays.shape[1]), np.int64) for _ in range(3))
+    is_open = equal(cells.keys["outcome"], "open")
+    for place, group in enumerate(found.codes.tolist()):
+        table = running if is_open[place] else ended
+        table[group] += stays[place]
+        entries[group] += late[place]
+    entries[:, 0] = 0  # these were seen from the beginning
+    curves = curves_from_bins(ended, running, entries)
+    stat = question.options["stat"]
+    share = SHARES["median" if stat == "default" else stat]
+    low, high = curves.quantile_band(share)
+    value, finished, n_open = (table.tolist() for table in (
+        curves.quantile(share) / 24, ended.sum(axis=1), running.sum(axis=1)))
+    lows, highs = (low / 24).tolist(), (high / 24).tolist()
+    return Answer(tuple(
+        Row(found.keys(i), value[i], n=finished[i] + n_open[i], low=lows[i], high=highs[i],
+            detail={"finished": finished[i], "running": n_open[i]})
+        for i in range(size)))
+
+
 def compute(question: Question, source: Source) -> Answer:
     kind, stat = question.options["kind"], question.options["stat"]
+    if question.options["resolution"] == "bins" and kind == "survival" and stat != "mean":
+        return _binned(question, source)
     rows = []
     for keys, figures in estimates(question, source):
         low = high = NAN

@@ -13,7 +13,7 @@ from models.facts import OPPORTUNITIES, REACHES, VISITS
 from models.filters import FilterState
 from models.grouping import Grouped, Ladder, codes_of, grouped, ladders
 from models.members import Members
-from models.metric import NAN, Answer, Cell, Metric, Question, Row, Source
+from models.metric import Answer, Cell, Key, Metric, Question, Row, Source
 from models.metrics import funnel_members, funnel_value, funnel_visits
 from models.metrics.conversion import Conversion, cumulative, passed, reached, step
 from models.metrics.win_rate import STATUSES
@@ -72,17 +72,20 @@ def _ranked(question: Question, source: Source, runs: tuple[Ladder, ...]) -> lis
     if when == "closed":
         counts[2], worth[2] = np.zeros_like(counts[2]), np.zeros_like(worth[2])
     imputed = _imputed(question, source, by, when) if not strict else {}
-    rows = []
+    rows: list[Row] = []
     for run in runs:
-        for i, group in enumerate(found.groups):
-            if group[by.index("pipeline")] != run.pipeline:
-                continue
-            keys = {d: k for d, k in found.keys(i).items() if d in question.by}
-            rows += _rows(keys, run, [c[i] for c in counts], [w[i] for w in worth],
-                          options, imputed.get(group, {}))
-        if not question.by and all(group != (run.pipeline,) for group in found.groups):
-            empty = [np.zeros(top + 1)] * 3
-            rows += _rows({}, run, empty, empty, options, {})
+        places = [i for i, group in enumerate(found.groups)
+                  if group[by.index("pipeline")] == run.pipeline]
+        if places:
+            keys = [{d: k for d, k in found.keys(i).items() if d in question.by} for i in places]
+            passed_over = np.array([[imputed.get(found.groups[i], {}).get(rank, 0.0)
+                                     for rank in range(1, len(run.stages) + 1)] for i in places])
+            rows += _rows(keys, run, [c[places] for c in counts], [w[places] for w in worth],
+                          options, passed_over)
+        elif not question.by:
+            nothing = np.zeros((1, top + 1))
+            rows += _rows([{}], run, [nothing] * 3, [nothing] * 3, options,
+                          np.zeros((1, len(run.stages))))
     return rows
 
 
@@ -92,68 +95,77 @@ def _table(found: Grouped, ranks: Floats, status: npt.NDArray[np.intp], which: i
     return found.table(column, top + 1, weights)
 
 
-def _rows(keys: dict[str, str | int | None], run: Ladder, counts: list[Floats],
-          worth: list[Floats], options: Mapping[str, str], imputed: dict[int, float]
-          ) -> list[Row]:
-    """The rows of one segment in one pipeline, from its counts per status and furthest rank."""
+def _rows(keys: list[dict[str, Key]], run: Ladder, counts: list[Floats], worth: list[Floats],
+          options: Mapping[str, str], imputed: Floats) -> list[Row]:
+    """The rows of segments in one pipeline, from their counts per status and furthest rank
+    (segments, ranks)."""
     strict, resolved = options["family"] == "strict", options["family"] == "resolved"
     top = len(run.stages)
     n, still, still_any = _reached(counts, top, strict)
-    if not n[0] and keys:
-        return []
     figures = step(n, still if resolved else None)
     along = cumulative(n)
+    shown = figures
     if options["weight"] == "value":
         value, still_value, _ = _reached(worth, top, strict)
         shown = step_value(value, still_value if resolved else None)
-    else:
-        shown = figures
+    with np.errstate(divide="ignore", invalid="ignore"):
+        open_share = np.where(n[:, :-1] > 0, still_any / n[:, :-1], np.nan)
+        imputed_share = np.where((n[:, :-1] > 0) & (not strict), imputed / n[:, :-1], np.nan)
+    # Plain lists: a row costs a tenth of what single array elements would cost.
+    values, parts, wholes, lows, highs, ns = (
+        table.tolist() for table in (shown.value, shown.numerator, shown.denominator, shown.low,
+                                     shown.high, figures.denominator.astype(int)))
+    counted, stills = n.astype(int).tolist(), still.astype(int).tolist()
+    opens, imputeds = open_share.tolist(), imputed_share.tolist()
+    cums, cum_lows, cum_highs = (t.tolist() for t in (along.value, along.low, along.high))
+    names = [(stage.key, stage.name, run.next_name(r), run.next_key(r))
+             for r, stage in enumerate(run.stages, 1)]
     return [
         Row(
-            {**keys, "stage": stage.key}, float(shown.value[r]), float(shown.numerator[r]),
-            float(shown.denominator[r]), int(figures.denominator[r]), float(shown.low[r]),
-            float(shown.high[r]),
+            {**keys[i], "stage": key}, values[i][r], parts[i][r], wholes[i][r], ns[i][r],
+            lows[i][r], highs[i][r],
             {
-                "from": stage.name, "to": run.next_name(r + 1), "to_stage": run.next_key(r + 1),
-                "pipeline": run.pipeline, "rank": r + 1, "family": options["family"],
-                "reached": int(n[r]), "advanced": int(n[r + 1]), "still": int(still[r]),
-                "open_share": still_any[r] / n[r] if n[r] else NAN,
-                "imputed_share": imputed.get(r + 1, 0.0) / n[r] if n[r] and not strict else NAN,
-                "cumulative": float(along.value[r]), "cumulative_low": float(along.low[r]),
-                "cumulative_high": float(along.high[r]),
-                "end_to_end": float(along.value[top]), "end_to_end_low": float(along.low[top]),
-                "end_to_end_high": float(along.high[top]),
+                "from": name, "to": to, "to_stage": to_key, "pipeline": run.pipeline,
+                "rank": r + 1, "family": options["family"], "reached": counted[i][r],
+                "advanced": counted[i][r + 1], "still": stills[i][r],
+                "open_share": opens[i][r], "imputed_share": imputeds[i][r],
+                "cumulative": cums[i][r], "cumulative_low": cum_lows[i][r],
+                "cumulative_high": cum_highs[i][r], "end_to_end": cums[i][top],
+                "end_to_end_low": cum_lows[i][top], "end_to_end_high": cum_highs[i][top],
             },
         )
-        for r, stage in enumerate(run.stages)
+        for i in range(len(keys)) if counted[i][0] or not keys[i]
+        for r, (key, name, to, to_key) in enumerate(names)
     ]
 
 
 def _reached(counts: list[Floats], top: int, strict: bool) -> tuple[Floats, Floats, Floats]:
     """Counts per rank and won; open ones whose furthest rank it is; open ones that reached it."""
-    won, lost, still_open = (np.append(c[:top], c[top:].sum()) for c in counts)
+    won, lost, still_open = (
+        np.concatenate([c[:, :top], c[:, top:].sum(axis=1, keepdims=True)], axis=1)
+        for c in counts)
     if strict:
-        n = passed(won + lost + still_open, won[top])
+        n = passed(won + lost + still_open, won[:, top])
     else:
-        n = reached(lost + still_open, won.sum())
-    return n, still_open[1:], np.flip(np.cumsum(np.flip(still_open)))[1:]
+        n = reached(lost + still_open, won.sum(axis=1))
+    return n, still_open[:, 1:], np.flip(np.cumsum(np.flip(still_open, 1), 1), 1)[:, 1:]
 
 
 def step_value(worth: Floats, still: Floats | None) -> Conversion:
     """Conversion by value: no interval, since amounts are no counts."""
-    figures = worth[1:], worth[:-1] - (0 if still is None else still)
+    part, whole = worth[:, 1:], worth[:, :-1] - (0 if still is None else still)
     with np.errstate(divide="ignore", invalid="ignore"):
-        value = np.where(figures[1] > 0, figures[0] / figures[1], np.nan)
+        value = np.where(whole > 0, part / whole, np.nan)
     unknown = np.full(value.shape, np.nan)
-    return Conversion(value, figures[0], figures[1], unknown, unknown)
+    return Conversion(value, part, whole, unknown, unknown)
 
 
 def _imputed(question: Question, source: Source, by: tuple[str, ...], when: str
-             ) -> dict[tuple[str | int | None, ...], dict[int, float]]:
+             ) -> dict[tuple[Key, ...], dict[int, float]]:
     """Deals counted at a rank they passed over, per group and rank."""
     split = tuple(dict.fromkeys((*by, "rank", "imputed", "status")))
     cells = source.tally(REACHES, split, (COUNT,), question.filters, when, question.task)
-    found: dict[tuple[str | int | None, ...], dict[int, float]] = {}
+    found: dict[tuple[Key, ...], dict[int, float]] = {}
     lists = [cells.keys[dimension].tolist() for dimension in by]
     for group, rank, imputed, status, n in zip(
         zip(*lists, strict=True), cells.keys["rank"].tolist(), cells.keys["imputed"].tolist(),

@@ -80,6 +80,8 @@ def spread(amounts: npt.ArrayLike, chances: Floats, past: Floats | None = None, 
     Deals are taken as independent; a common shock would widen the band. Same seed, same answer.
     """
     worth = np.nan_to_num(np.asarray(amounts, float))
+    likely = chances.any(axis=1)
+    worth, chances = worth[likely], chances[likely]
     generator = np.random.default_rng(seed)
     cumulative = np.cumsum(chances, axis=1)
     drawn = np.zeros((draws, WEEKS))

@@ -75,8 +75,7 @@ def compute(question: Question, source: Source) -> Answer:
 
 def _stays(question: Question, source: Source) -> dict[Key, Survival]:
     """The stay in every stage, over all deals of the filter, whenever they came."""
-    asked = replace(question, by=(), filters=question.stock, options={
-        "resolution": "exact", "date": "entered"})
+    asked = replace(question, by=(), filters=question.stock, options={"date": "entered"})
     return {keys["stage"]: found.survival for keys, found in dwell.estimates(asked, source)}
 
 

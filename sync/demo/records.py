@@ -96,9 +96,9 @@ def contacts(world: World, clock: int) -> Table:
             "account_id": ids_at("A", 6, account[chosen]),
         })
 
-    n = len(person.account)
-    return Table("C", 7, presence(clock, known, np.full(n, NEVER)),
-                 newest(clock, known, moved), rows)
+    fates = world.fates
+    gone = since(fates.account_merged_into == EMPTY, fates.account_gone_at)[person.account]
+    return Table("C", 7, presence(clock, known, gone), newest(clock, known, moved, gone), rows)
 
 
 def follow_account(world: World, account: Ints, clock: int) -> tuple[Ints, Ints]:

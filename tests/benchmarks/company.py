@@ -18,6 +18,7 @@ from models.segments import SEGMENT_ROWS, write
 from models.tables import metadata
 
 DAY = 86_400_000_000
+SECOND = 1_000_000
 FIRST = 1_672_531_200_000_000  # 2023-01-01
 STAGES = 7
 CALENDAR = Calendar("Asia/Shanghai", reporting_currency="CNY")
@@ -147,10 +148,10 @@ def mart_columns(raw, opportunities, seed=1):
         rows = int(ends[-1])
         owner = np.repeat(np.arange(count), stays)
         place = np.arange(rows) - np.repeat(ends - stays, stays)
-        length = chance.exponential(9 * DAY, rows).astype(np.int64) + 1
+        length = (chance.exponential(9 * DAY, rows).astype(np.int64) // SECOND + 1) * SECOND
         ended = np.cumsum(length)
         base = np.repeat((ended - length)[ends - stays], stays)
-        born = np.repeat(FIRST + chance.integers(0, 1000 * DAY, count), stays)
+        born = np.repeat(FIRST + chance.integers(0, 1000 * DAY, count), stays) // SECOND * SECOND
         entered = ended - length - base + born
         left = ended - base + born
         final = np.zeros(rows, bool)
@@ -173,18 +174,18 @@ def mart_columns(raw, opportunities, seed=1):
         write(raw, "opportunity", segment, {
             "connection": np.ones(count, int), "created": born[ends - stays],
             "lead_source": 1 + np.arange(count) % 3, "versions": stays,
+            **{f"now_{name}": column[ends - 1] for name, column in columns.items()},
             "key": [f"1:d{n:07d}" for n in range(start, start + count)],
             "name": [f"Deal {n}" for n in range(start, start + count)]})
         forever = np.full(rows, 2**63 - 1)
         write(raw, "visit", segment, dict.fromkeys(VISIT, np.zeros(rows, np.int64)) | {
             "opportunity": owner, "stage": rank, "entered": entered,
-            "left": np.where(open_now, MISSING, left), "known_from": entered,
-            "left_known": np.where(open_now, forever, left), "known_to": forever,
+            "left": np.where(open_now, MISSING, left), "known_to": forever,
             "outcome": np.where(open_now, 0, chance.integers(1, 5, rows)),
             "to_stage": stage, "amount": amount, "currency": np.ones(rows, int)})
         write(raw, "reach", segment, dict.fromkeys(REACH, np.zeros(rows, np.int64)) | {
             "opportunity": owner, "rank": np.minimum(place + 1, STAGES + 1), "reached": entered,
-            "known_from": entered, "known_to": forever, "imputed": chance.integers(0, 2, rows),
+            "known_to": forever, "imputed": chance.integers(0, 2, rows),
             "amount": amount, "currency": np.ones(rows, int)})
         last = max(last, int(left.max()))
     write_dictionaries(raw, d, {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -19,8 +20,10 @@ from tryton_server import PASSWORD, USER, TrytonServer
 from models.cache import Cache
 from models.entities import TRACKED, Opportunity
 from models.history import state_at, text_of
+from models.paths import Paths
 from models.rows import LAYOUTS, decode
 from models.task import Task
+from models.unlocking import Passphrase
 from sync import engine
 
 pytestmark = pytest.mark.tryton
@@ -102,11 +105,23 @@ def moments_to_ask(server: TrytonServer, chance: random.Random) -> list[datetime
     ]
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_that_every_past_moment_is_what_the_server_says_it_was(cache, tryton, seed):
+@pytest.fixture(scope="module")
+def synced(
+    tryton: TrytonServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Cache]:
+    """A file after its first sync; tests that share it leave the connection as it is."""
+    paths = Paths(tmp_path_factory.mktemp("synced") / "home")
+    unlock = Passphrase("read only, please")
+    cache = Cache.open(paths, unlock, now=clock(), find=lambda: None)
     connect(cache, tryton)
     sync(cache)
-    log = log_of(cache)
+    yield cache
+    cache.close()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_that_every_past_moment_is_what_the_server_says_it_was(synced, tryton, seed):
+    log = log_of(synced)
     asked = moments_to_ask(tryton, random.Random(seed))
     assert len(asked) >= 40
     for at in asked:
@@ -115,10 +130,8 @@ def test_that_every_past_moment_is_what_the_server_says_it_was(cache, tryton, se
     assert len(rebuilt(log, clock())) == len(tryton.as_of(None))
 
 
-def test_that_the_log_is_the_servers_own_and_complete(cache, tryton):
-    connect(cache, tryton)
-    sync(cache)
-    log = log_of(cache)
+def test_that_the_log_is_the_servers_own_and_complete(synced, tryton):
+    log = log_of(synced)
     revisions = {(str(key), at) for at, key, _ in
                  tryton.deals("history_revisions", list(range(1, 500)), {})}
     assert set(log) == {key for key, _ in revisions}
@@ -136,17 +149,15 @@ def mirror(cache: Cache) -> dict[str, Opportunity]:
     return {row[1]: decode(layout, tuple(row)) for row in rows}
 
 
-def test_that_a_second_sync_without_changes_writes_nothing(cache, tryton):
-    connect(cache, tryton)
-    sync(cache)
-    before, rows = log_of(cache), mirror(cache)
+def test_that_a_second_sync_without_changes_writes_nothing(synced):
+    before, rows = log_of(synced), mirror(synced)
     for full in (False, True):
-        report = sync(cache, full=full)
+        report = sync(synced, full=full)
         written = [(s.name, s.stored, s.deleted, s.events) for s in report.streams
                    if s.stored or s.deleted or s.events]
         assert written == []
-    assert log_of(cache) == before
-    assert mirror(cache) == rows
+    assert log_of(synced) == before
+    assert mirror(synced) == rows
 
 
 def test_that_a_sales_day_is_in_the_file_after_the_next_sync(cache, own_tryton):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from models.quantiles import Sample
-from models.survival import HOUR_EDGES, from_bins, from_rows, kaplan_meier
+from models.survival import HOUR_EDGES, curves_from_bins, from_bins, from_rows, kaplan_meier
 
 SECOND = ([10, 10, 15, 20, 20, 30, 76],
           ["advanced", "back", "advanced", "advanced", "lost", "advanced", None])
@@ -153,3 +153,20 @@ def test_that_the_band_holds_the_true_median_about_19_times_in_20():
         low, high = from_rows(np.minimum(stays, limits), outcomes).quantile_band(0.5)
         held += low <= 10 * np.log(2) <= high
     assert 0.92 <= held / 400 <= 0.985
+
+
+def test_that_many_histograms_at_once_give_what_each_gives_alone():
+    random = np.random.default_rng(5)
+    size = len(HOUR_EDGES) - 1
+    ended, running, entries = (np.zeros((6, size), np.int64) for _ in range(3))
+    for group in range(6):
+        for table, n in ((ended, 40 * group), (running, 9), (entries, 3 * group)):
+            np.add.at(table[group], random.integers(1 if table is entries else 0, 300, n), 1)
+    entries = np.minimum(entries, np.roll(running, -5, axis=1))
+    many = curves_from_bins(ended, running, entries)
+    for group in range(6):
+        alone = from_bins({"won": ended[group]}, running[group], entries[group])
+        for share in (0.1, 0.25, 0.5, 0.75):
+            assert many.quantile(share)[group] == pytest.approx(alone.quantile(share), nan_ok=True)
+            assert [end[group] for end in many.quantile_band(share)] == pytest.approx(
+                list(alone.quantile_band(share)), nan_ok=True)

@@ -21,7 +21,8 @@ for _name in ("fault_server", "little", "demo_company"):
         _spec = importlib.util.spec_from_file_location(
             _name, Path(__file__).with_name(f"{_name}.py")
         )
-        assert _spec is not None and _spec.loader is not None
+        assert _spec is not None
+        assert _spec.loader is not None
         _module = importlib.util.module_from_spec(_spec)
         sys.modules[_name] = _module
         _spec.loader.exec_module(_module)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sync.demo import frame, world
 from sync.demo.snapshot import Snapshot
 
-TODAY = date(2027, 2, 28)
+TODAY = date(2026, 11, 21)
 LITTLE = frame.Size("little", 8, 40, 240, 900, 700, 3_000)
 Row = dict[str, Any]
 

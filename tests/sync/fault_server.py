@@ -12,9 +12,9 @@ import json
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -100,16 +100,10 @@ class FaultServer:
         self._thread.join()
 
 
-def serving(crm: Crm) -> Iterator[FaultServer]:
-    """For fixtures."""
-    server = FaultServer(crm)
-    yield server
-    server.stop()
-
-
 def _handler(owner: FaultServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def log_message(self, *arguments: object) -> None:
             """Quiet."""
@@ -257,6 +251,3 @@ def drip(seconds: float) -> Callable[[Any], None]:
 
     return answer
 
-
-def later(moment: datetime, **parts: float) -> datetime:
-    return moment + timedelta(**parts)

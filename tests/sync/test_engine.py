@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from fault_server import later
 
 from models.errors import Cancelled, CockpitError
 from models.task import Task
@@ -183,7 +182,7 @@ def test_that_touched_but_equal_rows_make_no_events(crm, run, rows):  # cases 13
     assert (report.stored, report.unchanged, report.events) == (0, 40, 0)
     assert rows("SELECT * FROM field_event") == log
     assert rows("SELECT min(modified_at) FROM opportunities")[0][0] == int(
-        later(crm.now, minutes=-3).timestamp() * 1e6)
+        (crm.now - timedelta(minutes=3)).timestamp() * 1e6)
 
 
 def test_that_an_older_version_never_replaces_a_newer_one(crm, run, rows):

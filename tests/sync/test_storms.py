@@ -46,6 +46,12 @@ def live(crm, night):
     crm.now += DAY / 2
 
 
+def stopping_at(count):
+    """A task that is cancelled when a stream has brought exactly so many records."""
+    task = Task(lambda done, total, what: done == count and task.cancel())
+    return task
+
+
 def nights(cache, crm, server, faults, seed):
     """Sync each night until nothing is wrong any more; kills and cancels between."""
     draws = random.Random(seed)
@@ -57,7 +63,7 @@ def nights(cache, crm, server, faults, seed):
             if attempt == 30:
                 server.faults = lambda: None
             stop_at = draws.randint(1, 60) if faults() is not None and attempt < 30 else 0
-            task = Task(lambda done, total, what, stop=stop_at: done == stop and task.cancel())
+            task = stopping_at(stop_at)
             try:
                 report = engine.sync(cache, "crm", task, clock=lambda: crm.now,
                                      transport_factory=hasty)

@@ -15,6 +15,7 @@ DAY = timedelta(days=1)
 
 def fill(crm, deals=20):
     before = crm.now - DAY
+    crm.put("stages", 1, name="New", at=before)
     crm.put("accounts", 1, name="Acme", at=before)
     crm.put("accounts", 2, name="Bolt", at=before)
     for n in range(3, 12):

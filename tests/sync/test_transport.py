@@ -270,7 +270,8 @@ def test_that_only_the_connection_s_own_addresses_are_asked(transport, server):
 
 
 @pytest.mark.parametrize(("url", "reason"), [
-    ("http://crm.example/x", "plain_http"), ("nonsense", "bad_address"), ("https://", "bad_address"),
+    ("http://crm.example/x", "plain_http"), ("nonsense", "bad_address"),
+    ("https://", "bad_address"),
     ("https://me:pw@crm.example", "user_in_address"), ("http://[::1", "bad_address"),
     ("https://crm.example:99999", "bad_address"), ("/some/folder", "bad_address"),
 ])

@@ -39,7 +39,7 @@ class Story:
     events: list[Event] = field(default_factory=list)
 
 
-def tell(anchor: datetime, seed: int = 8, deals: int = 150, days: int = 420) -> Story:
+def tell(anchor: datetime, seed: int = 8, deals: int = 100, days: int = 420) -> Story:
     """The story ends one hour before `anchor` (naive UTC)."""
     chance = random.Random(seed)
     story = Story(anchor)

@@ -1,11 +1,14 @@
 """Sales cycle and age of open deals."""
 
 import math
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from models.calendars import Calendar
 from models.metric import answer, records
-from models.metrics.cycle import sales_cycle
+from models.metrics.cycle import sales_cycle, whole_days
 from models.quantiles import Sample
 
 
@@ -50,3 +53,14 @@ def test_that_a_cycle_of_no_length_only_is_flagged_not_dropped():
     told = sales_cycle(Sample.of([0, 0]))
     assert (told["mean"], told["zero_days"]) == (0.0, 2)
     assert math.isnan(told["mean_without_zero"])
+
+
+def test_that_ages_from_dates_are_whole_days_at_the_end_of_a_day():
+    calendar = Calendar("Europe/Berlin")
+    end = calendar.end_of_day(date(2017, 12, 31))
+    starts = [datetime(2017, 12, 22, tzinfo=ZoneInfo("Europe/Berlin")),  # a date
+              datetime(2017, 6, 30, tzinfo=ZoneInfo("Europe/Berlin")),  # a date, in summer time
+              datetime(2017, 12, 22, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))]
+    ages = [(end - start.astimezone(UTC)) / timedelta(days=1) for start in starts]
+    found = whole_days(Sample.of(ages), end, calendar)
+    assert found.values.tolist() == [9.0, pytest.approx(ages[2]), 184.0]

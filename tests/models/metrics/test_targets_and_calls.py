@@ -146,7 +146,7 @@ def test_that_the_golden_customer_scores_69_from_its_activities(world):
     world.record("accounts", "silent", name="Silent")
     noon = mart_world.day(100)
     for name, days_ago, direction in (
-            ("x1", 20, "inbound"), ("x2", 25, "both"), ("x3", 28, "outbound")):
+            ("x1", 20, "inbound"), ("x2", 25, "both"), ("x3", 20 + 21 / 24, "outbound")):
         world.record("activities", name, type="call", account_id="c", direction=direction,
                      done_at=noon - timedelta(days=days_ago))
     for i, close in enumerate(("2026-06-01", "2026-06-02", "2026-06-03", "2026-03-01")):
@@ -160,11 +160,9 @@ def test_that_the_golden_customer_scores_69_from_its_activities(world):
     assert golden.detail["deals_on_time"] == 0.75
     assert golden.detail["area_amount"] == 4_000
     assert golden.detail["area_is_open"]
-    reply = golden.detail["points_reply"]
-    known = 50 * golden.detail["points_recency"] + 25 * 50 + 10 * 75
-    weight = 85 if math.isnan(reply) else 100
-    assert golden.value == pytest.approx((known + (0 if math.isnan(reply) else 15 * reply))
-                                         / weight)
+    assert golden.detail["reply_hours"] == pytest.approx(21)
+    assert golden.value == pytest.approx(69.0, abs=0.05)
+    assert golden.detail["completeness"] == 1
     assert math.isnan(rows["1:silent"].value)
     assert rows["1:silent"].detail["grey"]
     found = records("health", ask(), mart, {"account": "1:c"})
