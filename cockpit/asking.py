@@ -6,36 +6,55 @@ Serves the command line, links and saved views, so that all of them mean the sam
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from cockpit.answers import NO_VALUE, described, name_of, values_of
 from cockpit.cli.arguments import pairs
+from cockpit.messages import nearest
 from models.errors import CockpitError
+from models.facts import CALENDAR, FACTS, Fact
 from models.filters import FilterState
 
 if TYPE_CHECKING:
     from models.calendars import Calendar
     from models.mart import Mart
-    from models.metric import Metric, Question, Result
+    from models.metric import Key, Metric, Question
 
-NO_VALUE = "—"
-"""How a missing value of a dimension is written, in output and in `--where`."""
+__all__ = ["NO_VALUE", "cells", "described", "filters", "name_of", "question"]
 
 
 def question(given: Namespace, metric: Metric, mart: Mart, calendar: Calendar, now: datetime
              ) -> Question:
-    """The question of a command line. Errors: CockpitError naming the dimension, value or option
-    that is not known, ValueError for what has the wrong form."""
+    """The question of a command line. Errors: CockpitError naming the dimension, value, date or
+    option that is not known, ValueError for what has the wrong form."""
     from models.metric import Question
 
-    by = tuple(part.strip() for part in given.by.split(",") if part.strip())
-    options = dict(pairs(given.option, "--option"))
+    state = filters(given, mart, calendar, now)
+    for name, _ in state.where:
+        if name not in CALENDAR and all(
+                name in mart.ignored(fact, state) for fact in metric.facts):
+            raise CockpitError("ask.filter_not_felt", metric=metric.key, dimension=name,
+                               known=_known(mart, metric.facts))
+    by = tuple(dimension(mart, part, metric.facts) for part in split(given.by))
     return Question(
-        filters=filters(given, mart, calendar, now), by=by, options=options, calendar=calendar,
+        filters=state, by=by, options=dict(pairs(given.option, "--option")), calendar=calendar,
         now=now,
     )
+
+
+def split(by: str) -> list[str]:
+    """"a, b" -> [a, b], each once."""
+    return list(dict.fromkeys(part.strip() for part in by.split(",") if part.strip()))
+
+
+def dimension(mart: Mart, typed: str, facts: Iterable[Fact]) -> str:
+    """A dimension as we call it: custom fields may be named without "custom." before them."""
+    ours = f"custom.{typed}"
+    known = _known(mart, facts)
+    return ours if typed not in known and ours in known else typed
 
 
 def filters(given: Namespace, mart: Mart, calendar: Calendar, now: datetime) -> FilterState:
@@ -43,16 +62,17 @@ def filters(given: Namespace, mart: Mart, calendar: Calendar, now: datetime) -> 
     from models.calendars import parse_period
 
     as_of = end_of_day(given.as_of, calendar) if given.as_of else None
-    today = (as_of or now).astimezone(ZoneInfo(calendar.timezone)).date()
+    today = calendar.day_of(as_of or now)
     state = FilterState(
         period=parse_period(given.period, calendar, today), period_text=given.period, as_of=as_of,
         compare=given.compare,
     )
     wanted: dict[str, set[str]] = {}
-    for dimension, label in pairs(given.where, "--where"):
-        wanted.setdefault(dimension, set()).update(keys_of(mart, dimension, label))
-    for dimension, keys in wanted.items():
-        state = state.narrowed(dimension, keys)
+    for typed, label in pairs(given.where, "--where"):
+        name = dimension(mart, typed, FACTS.values())
+        wanted.setdefault(name, set()).update(keys_of(mart, name, label))
+    for name, keys in wanted.items():
+        state = state.narrowed(name, keys)
     return state
 
 
@@ -62,98 +82,90 @@ def end_of_day(text: str, calendar: Calendar) -> datetime:
         if len(text) > 10:
             at = datetime.fromisoformat(text)
             return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(calendar.timezone))
-        day = date.fromisoformat(text)
-    except ValueError:
+        return calendar.end_of_day(date.fromisoformat(text))
+    except (ValueError, OverflowError):
         raise CockpitError("ask.bad_date", value=text) from None
-    midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(calendar.timezone))
-    return midnight.astimezone(UTC) - timedelta(microseconds=1)
 
 
 def keys_of(mart: Mart, dimension: str, label: str) -> tuple[str, ...]:
-    """The keys that bear a displayed name. Errors: CockpitError with near names."""
-    import difflib
+    """The keys that bear a displayed name, "" for no value. Errors: CockpitError with near names."""
+    if label in (NO_VALUE, ""):
+        return ("",)
+    if dimension in CALENDAR:
+        return (_calendar_key(mart.calendar, dimension, label),)
+    known = _names(mart, dimension)
+    for same in (lambda name: name == label, lambda name: name.casefold() == label.casefold()):
+        found = tuple(key for key, name in known.items() if same(name) or key == label)
+        if found:
+            return found
+    names = sorted(set(known.values()))
+    raise CockpitError("ask.unknown_value", dimension=dimension, value=label,
+                       near=", ".join(nearest(label, names)))
 
-    known = mart.labels(dimension)
-    if label in known:
-        return (label,)
-    found = mart.find(dimension, label)
+
+def cells(rows: Iterable[Mapping[str, Key]], texts: list[str], mart: Mart, metric: Metric
+          ) -> list[dict[str, Key]]:
+    """The cells that `--cell DIM=VALUE` means among the rows of an answer, by their keys.
+
+    Several, when the name is that of several things; none, when the thing is there but has no
+    row. Errors: CockpitError("ask.unknown_cell" | "ask.unknown_value"), ValueError.
+    """
+    rows = list(rows)
+    asked = {dimension(mart, typed, metric.facts): label
+             for typed, label in pairs(texts, "--cell")}
+    found: dict[tuple[object, ...], dict[str, Key]] = {}
+    for row in rows:
+        cell = {name: row[name] for name in asked if name in row}
+        if len(cell) == len(asked) and all(
+                asked[name] in (name_of(mart, name, key), str(key)) for name, key in cell.items()):
+            found[tuple(cell.values())] = cell
     if not found:
-        names = sorted({str(name) for name in known.values()})
-        near = difflib.get_close_matches(label, names, 5) or names[:5]
-        raise CockpitError("ask.unknown_value", dimension=dimension, value=label,
-                           near=", ".join(near))
-    return tuple(found)
+        for name, label in asked.items():
+            _must_exist(rows, name, label, mart, metric)
+    return list(found.values())
 
 
-def name_of(mart: Mart, dimension: str, key: Any) -> str:
-    """A key as people read it."""
-    if key is None:
-        return NO_VALUE
-    return str(mart.labels(dimension).get(key, key)) if _labelled(mart, dimension) else str(key)
+def _must_exist(rows: list[Mapping[str, Key]], name: str, label: str, mart: Mart, metric: Metric
+                ) -> None:
+    if rows and all(name not in row for row in rows):
+        raise CockpitError("ask.unknown_cell", metric=metric.key, dimension=name,
+                           known=sorted({known for row in rows for known in row}))
+    shown = {name_of(mart, name, row[name]) for row in rows if name in row}
+    if label not in shown and label not in {str(row.get(name)) for row in rows}:
+        if name not in metric.row_dimensions or name in _known(mart, metric.facts):
+            keys_of(mart, name, label)
+        else:
+            raise CockpitError("ask.unknown_value", dimension=name, value=label,
+                               near=", ".join(nearest(label, sorted(shown))))
 
 
-def _labelled(mart: Mart, dimension: str) -> bool:
+def _calendar_key(calendar: Calendar, unit: str, label: str) -> str:
+    from models.calendars import parse_period, period_label
+
     try:
-        mart.labels(dimension)
-    except KeyError:
-        return False
-    return True
+        key = period_label(parse_period(label, calendar, date.min), calendar)
+        if calendar.name_of(unit, date.fromisoformat(_first_day(label, calendar))) == key:
+            return key
+    except (CockpitError, ValueError):
+        pass
+    raise CockpitError("ask.unknown_value", dimension=unit, value=label, near={
+        "month": "2026-09", "quarter": "2026Q3", "week": "2026W37"}[unit])
 
 
-def described(result: Result, mart: Mart) -> dict[str, Any]:
-    """A result as the JSON of the command: names instead of keys, money as decimal text."""
-    from models.money import to_major
+def _first_day(label: str, calendar: Calendar) -> str:
+    from models.calendars import parse_period
 
-    def value(number: Any) -> Any:
-        if number is None or number != number:
-            return None
-        if result.currency:
-            return str(to_major(round(float(number)), result.currency))
-        return int(number) if float(number).is_integer() and result.unit == "count" else number
-
-    rows = []
-    for row in result.rows:
-        answer: dict[str, Any] = {
-            "by": {dim: name_of(mart, dim, key) for dim, key in row.by.items()},
-            "value": value(row.value), "numerator": value(row.numerator),
-            "denominator": value(row.denominator), "n": row.n, "low": value(row.low),
-            "high": value(row.high),
-        }
-        if result.currency:
-            answer["currency"] = result.currency
-        if row.detail:
-            answer["detail"] = _plain(row.detail)
-        rows.append(answer)
-    return {
-        "metric": result.metric,
-        "definition": {"id": result.definition[0], "revision": result.definition[1]},
-        "unit": result.unit, "as_of": result.as_of.isoformat() if result.as_of else None,
-        "filters": described_filters(result.filters, mart), "rows": rows,
-        "notes": list(result.notes),
-    }
+    start = parse_period(label, calendar, date.min).start
+    return start.isoformat() if start else ""
 
 
-def described_filters(state: FilterState, mart: Mart) -> dict[str, Any]:
-    """The filter with displayed names."""
-    return {
-        "period": state.period_text, "start": _iso(state.period.start),
-        "end": _iso(state.period.end),
-        "where": {dim: [name_of(mart, dim, key) for key in keys] for dim, keys in state.where},
-        "exclude": {dim: [name_of(mart, dim, key) for key in keys] for dim, keys in state.exclude},
-        "compare": state.compare,
-    }
+def _names(mart: Mart, dimension: str) -> dict[str, str]:
+    """Key -> name of everything in a dimension. Errors: CockpitError for what is none."""
+    known = _known(mart, FACTS.values())
+    if dimension not in known:
+        raise CockpitError("ask.unknown_filter", dimension=dimension, known=known)
+    return {str(key): name for key, name in values_of(mart, dimension).items()}
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _plain(detail: Mapping[str, Any]) -> dict[str, Any]:
-    plain: dict[str, Any] = {}
-    for key, value in detail.items():
-        if hasattr(value, "tolist"):
-            value = value.tolist()
-        if isinstance(value, float) and value != value:
-            value = None
-        plain[key] = value
-    return plain
+def _known(mart: Mart, facts: Iterable[Fact]) -> list[str]:
+    return sorted({*CALENDAR, *(name for fact in facts for name in mart.dimensions(fact))})

@@ -71,7 +71,7 @@ class Inspector(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(320)
         self._title = text.label(role="heading", wrap=True)
         self._close = text.button("✕", "tool")
         self._close.clicked.connect(self.closed)

@@ -81,16 +81,13 @@ def tally(
             chunk += low
         rows.append(chunk)
         cells.append(_combined(by, chunk, high - low))
-    names: list[Array]
-    if size > DENSE:
+    if size > DENSE and cells:
         found, inverse = np.unique(_joined(cells), return_inverse=True)
         ends = np.cumsum([len(cell) for cell in cells])[:-1]
         cells = np.split(inverse.astype(np.intp), ends)
         counter = _Counter(rows, cells, len(found), opportunity, sorted_rows)
-        names = _split(found, by)
-        answers = counter.answers(measures)
-        return names, answers
-    counter = _Counter(rows, cells, size, opportunity, sorted_rows)
+        return _split(found, by), counter.answers(measures)
+    counter = _Counter(rows, cells, size if cells else 0, opportunity, sorted_rows)
     present = np.flatnonzero(counter.count())
     answers = counter.answers(measures)
     return _split(present, by), {name: column[present] for name, column in answers.items()}

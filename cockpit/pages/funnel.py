@@ -66,7 +66,7 @@ class FunnelPage(Page):
         self.families.activated.connect(self._choose_family)
         self.rows.activated.connect(self._choose_dimension)
         for box in (self.rows, self.families):
-            box.setMaximumWidth(theme.px(132))
+            box.setMaximumWidth(theme.px(140))
         for widget in (self.rows, self.families, self.modes):
             self.panel.tools.addWidget(widget)
         self.legend, self._hint_label = Legend(), text.label(role="caption", wrap=True)

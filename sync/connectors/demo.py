@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SIZES = {"opportunities": 500}
 _PAGE = 2_000
 _ID_PAGE = 50_000
-_GONE = ("accounts", "contacts", "leads", "opportunities", "activities")  # others never lose a record
+_GONE = ("accounts", "contacts", "leads", "opportunities", "activities")  # nothing else goes
 
 
 class Demo(Connector):

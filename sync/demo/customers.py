@@ -71,8 +71,9 @@ def silence(
     return replace(customers, silent_from=silent, churned=leaves)
 
 
-def planted_deals(seed: int, firm: Company, when: Frame,
-             customers: Customers) -> Deals:
+def planted_deals(
+    seed: int, firm: Company, fate: Fates, when: Frame, customers: Customers
+) -> Deals:
     """Renewals lost and won, and the pilot of a pipeline in a region that is too small to judge."""
     draws = Draws(seed, "planted")
     leaves = np.isfinite(customers.churned)
@@ -80,8 +81,8 @@ def planted_deals(seed: int, firm: Company, when: Frame,
     stays &= customers.since < when.now_day - 200
     renew = draws.choose(np.flatnonzero(stays), RENEWED)
     at = when.now_day - draws.uniform(len(renew), 60, 420)
-    pilot = draws.choose(
-        np.flatnonzero(firm.accounts.region == truths.SMALL_REGION), truths.SMALL_CLOSED)
+    there = (firm.accounts.region == truths.SMALL_REGION) & (fate.account_gone_at == NEVER)
+    pilot = draws.choose(np.flatnonzero(there), truths.SMALL_CLOSED)
     n = len(pilot)
     account = np.r_[customers.account[leaves], customers.account[renew], pilot]
     created = np.r_[customers.churned[leaves] - 45, at,

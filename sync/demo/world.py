@@ -71,7 +71,7 @@ def build(size: str | Size = "S", *, seed: int = 1, today: date) -> World:
     life = plant_rates(seed, life, ordinary, frame, fates.deal_gone_at == NEVER)
     customers = silence(
         seed, company, ordinary, life, fates, frame, customers_of(ordinary, life, fates))
-    planted = planted_deals(seed, company, frame, customers)
+    planted = planted_deals(seed, company, fates, frame, customers)
     planted_life = live(seed, "planted", planted, company, frame, 1.0)
     deals, life, fates = _together(ordinary, planted, life, planted_life, fates)
     scribe = Scribe(seed, deals, life, fates, company, frame)

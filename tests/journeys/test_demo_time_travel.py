@@ -178,9 +178,10 @@ def test_that_deletions_merges_and_late_entries_all_happened_on_the_way() -> Non
                  for days in (700, 278))
     new = {stream: len(now.rows(stream, gone=True, limit=1 << 40).rows)
            - len(then.rows(stream, gone=True, limit=1 << 40).rows)
-           for stream in ("accounts", "opportunities", "leads", "activities")}
+           for stream in ("accounts", "opportunities", "activities")}
     assert all(n > 0 for n in new.values()), new
-    late = (WORLD.log.observed > then.clock) & (WORLD.log.effective <= then.clock)
+    made = WORLD.log.observed
+    late = (made > WORLD.log.effective) & (made > then.clock) & (made <= now.clock)
     assert late.sum() > 0
 
 

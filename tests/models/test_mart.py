@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from mart_world import BEGIN, World, day, golden, ladder_of
+from test_warehouse import ASKED, as_dict, company, deals, questions, tell
+
 from models.calendars import Calendar
 from models.cells import COUNT, DISTINCT, histogram, total, values
 from models.errors import Cancelled, CockpitError
@@ -32,7 +33,6 @@ from models.facts import (
 from models.filters import FilterState, Period
 from models.mart import Mart
 from models.task import Task
-from test_warehouse import ASKED, as_dict, company, deals, questions, tell
 
 EVERYTHING = FilterState()
 DAY_100 = FilterState(as_of=day(100))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from mart_world import BEGIN, World, day, golden, ladder_of
+
 from models.calendars import Calendar
 from models.cells import COUNT, DISTINCT, histogram, maximum, minimum, total, values
 from models.errors import CockpitError
@@ -173,3 +172,73 @@ def test_that_mart_and_database_give_the_same_cells(told, asked):
             assert mine == theirs, (fact.key, by, filters, when)
     finally:
         world.close()
+
+
+RECORDS = {
+    LEADS: (("lead", "lead_source", "campaign", "lead_status", "owner", "manager", "team",
+             "region", "country", "industry", "product", "product_line", "connection", "valid",
+             "month", "week"),
+            (COUNT, total("response_hours"), maximum("score"), values("response_hours"))),
+    ACTIVITIES: (("activity", "type", "direction", "owner", "manager", "team", "region", "account",
+                  "industry", "size", "country", "opportunity", "connection", "quarter"),
+                 (COUNT, DISTINCT, total("reply_hours"), histogram("reply_hours", HOURS))),
+}
+moments = st.one_of(st.none(), st.integers(0, 12))
+lead_rows = st.lists(st.fixed_dictionaries({
+    "lead_source": st.sampled_from(["web", "fair", "", None]), "score": moments,
+    "owner_id": st.sampled_from(["u1", "u2", "u9", None]), "region": st.sampled_from(["E", None]),
+    "product_id": st.sampled_from(["x1", None]), "created_at": moments, "assigned_at": moments,
+    "first_response_at": moments, "qualified_at": moments,
+    "converted_opportunity_id": st.sampled_from([None, "d0", "gone"]),
+    "state": st.sampled_from(["live", "live", "deleted"])}), max_size=5)
+activity_rows = st.lists(st.fixed_dictionaries({
+    "type": st.sampled_from(["call", "email"]),
+    "direction": st.sampled_from(["inbound", "outbound", "inbound", "both", None]),
+    "owner_id": st.sampled_from(["u1", "u2", None]),
+    "account_id": st.sampled_from(["a1", "a2", None]),
+    "contact_id": st.sampled_from(["c1", "c2", None]), "lead_id": st.sampled_from(["l", None]),
+    "opportunity_id": st.sampled_from(["d0", "gone", None]), "done_at": moments}), max_size=8)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(lead_rows, activity_rows, st.data())
+def test_that_leads_and_activities_are_counted_alike(leads, activities, data):
+    world = company()
+    world.record("contacts", "c1", name="C", account_id="a3")
+    world.opportunity("d0", 2, log={"account_id": "a1"}, account_id="a1")
+    for kind, rows in (("leads", leads), ("activities", activities)):
+        for place, row in enumerate(rows):
+            row = {name: day(value) if name.endswith("_at") and value is not None else value
+                   for name, value in row.items()}
+            name = {"name": f"n{place}"} if kind == "leads" else {}
+            world.record(kind, f"r{place}", fetched=place, **name, **row)
+    mart, warehouse = world.mart(), world.warehouse()
+    for fact, (names, asked) in RECORDS.items():
+        by = tuple(data.draw(st.lists(st.sampled_from(names), max_size=3, unique=True)))
+        filters = FilterState(
+            as_of=data.draw(st.sampled_from([None, BEGIN, day(4), day(40)])),
+            where=data.draw(st.sampled_from([(), (("owner", ("1:u1", "")),)])),
+            scope=data.draw(st.sampled_from([None, frozenset({"1:north"})])),
+            period=data.draw(st.sampled_from([Period(), Period(date(2026, 1, 3), None)])))
+        when = data.draw(st.sampled_from(fact.dates))
+        assert as_dict(mart.tally(fact, by, asked, filters, when)) == \
+            as_dict(warehouse.tally(fact, by, asked, filters, when)), (by, filters, when)
+    world.close()
+
+
+def test_that_the_golden_funnel_comes_from_the_database_too():
+    world = golden()
+    cells = as_dict(world.warehouse().tally(
+        REACHES, ("rank",), (COUNT,), FilterState(as_of=day(100))))
+    assert {key[0]: cell["n"] for key, cell in cells.items()} == {1: 10, 2: 8, 3: 6, 4: 4, 5: 3}
+    world.close()
+
+
+def test_that_what_the_database_does_not_count_is_told():
+    world = company()
+    for ask in ((QUOTAS, (), ()), (OPPORTUNITIES, ("colour",), ()),
+                (OPPORTUNITIES, (), (total("colour"),))):
+        with pytest.raises(CockpitError) as caught:
+            world.warehouse().tally(*ask, FilterState())
+        assert caught.value.code.startswith("mart.unknown_")
+    world.close()
