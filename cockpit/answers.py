@@ -1,4 +1,4 @@
-"""A result as data for scripts, exports and tables: names instead of keys, money as decimal text."""
+"""A result as data for scripts, exports and tables: names for keys, money as decimal text."""
 
 from __future__ import annotations
 
@@ -137,7 +137,8 @@ def _figures(row: Row, result: Result, mart: Mart, money: frozenset[str]) -> dic
         if name in money:
             figures[name] = decimal(number, mart.reporting_currency, minor=minor)
         else:
-            figures[name] = _number(number, whole=result.unit in ("count", "ratio"))
+            whole = result.unit == "count" or name in ("numerator", "denominator", "n")
+            figures[name] = _number(number, whole=whole)
     return figures
 
 
@@ -166,11 +167,11 @@ def _notes(result: Result, mart: Mart, money: frozenset[str]) -> list[str]:
 
 
 def _number(value: Any, *, whole: bool) -> Any:
-    """A plain number, None where there is none; counts without a decimal point."""
+    """A plain number, None where there is none; `whole`: without a point where it is whole."""
     number = value.item() if hasattr(value, "item") else value
     if number is None or not math.isfinite(number):
         return None
-    return int(number) if whole and float(number).is_integer() and abs(number) > 1 else number
+    return int(number) if whole and float(number).is_integer() else number
 
 
 def _plain(value: Any) -> Any:

@@ -23,6 +23,11 @@ ASK_TEXTS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Nothing was counted."),
         QT_TRANSLATE_NOOP("messages", "Near: {near}."),
     ),
+    "ask.unknown_filter": (
+        QT_TRANSLATE_NOOP("messages", "There is no {dimension} to filter by."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was counted."),
+        QT_TRANSLATE_NOOP("messages", "Near: {near}."),
+    ),
     "ask.unknown_value": (
         QT_TRANSLATE_NOOP("messages", "There is no {dimension} named {value}."),
         QT_TRANSLATE_NOOP("messages", "Nothing was counted."),
@@ -75,11 +80,6 @@ ASK_TEXTS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "No record {item} is set aside."),
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
         QT_TRANSLATE_NOOP("messages", "`sales-cockpit quarantine list` names all that are."),
-    ),
-    "quarantine.none": (
-        QT_TRANSLATE_NOOP("messages", "Nothing is set aside."),
-        QT_TRANSLATE_NOOP("messages", "So there is nothing to try again."),
-        "",
     ),
     "export.no_picture": (
         QT_TRANSLATE_NOOP("messages", "There is no picture of {metric}."),

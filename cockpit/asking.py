@@ -11,25 +11,31 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from cockpit.answers import NO_VALUE, described, name_of, values_of
+from cockpit.answers import (
+    NO_VALUE,
+    described,
+    described_filters,
+    name_of,
+    values_of,
+)
 from cockpit.cli.arguments import pairs
 from cockpit.messages import nearest
 from models.errors import CockpitError
 from models.facts import CALENDAR, FACTS, Fact
-from models.filters import FilterState
+from models.filters import ALL_TIME, FilterState
 
 if TYPE_CHECKING:
     from models.calendars import Calendar
     from models.mart import Mart
     from models.metric import Key, Metric, Question
 
-__all__ = ["NO_VALUE", "cells", "described", "filters", "name_of", "question"]
+__all__ = ["NO_VALUE", "cells", "described", "described_filters", "filters", "name_of", "question"]
 
 
 def question(given: Namespace, metric: Metric, mart: Mart, calendar: Calendar, now: datetime
              ) -> Question:
     """The question of a command line. Errors: CockpitError naming the dimension, value, date or
-    option that is not known, ValueError for what has the wrong form."""
+    option that is not known, WrongUsage for what has the wrong form."""
     from models.metric import Question
 
     state = filters(given, mart, calendar, now)
@@ -88,7 +94,7 @@ def end_of_day(text: str, calendar: Calendar) -> datetime:
 
 
 def keys_of(mart: Mart, dimension: str, label: str) -> tuple[str, ...]:
-    """The keys that bear a displayed name, "" for no value. Errors: CockpitError with near names."""
+    """The keys that bear a displayed name, "" for no value. Errors: CockpitError, near names."""
     if label in (NO_VALUE, ""):
         return ("",)
     if dimension in CALENDAR:
@@ -108,7 +114,7 @@ def cells(rows: Iterable[Mapping[str, Key]], texts: list[str], mart: Mart, metri
     """The cells that `--cell DIM=VALUE` means among the rows of an answer, by their keys.
 
     Several, when the name is that of several things; none, when the thing is there but has no
-    row. Errors: CockpitError("ask.unknown_cell" | "ask.unknown_value"), ValueError.
+    row. Errors: CockpitError("ask.unknown_cell" | "ask.unknown_value"), WrongUsage.
     """
     rows = list(rows)
     asked = {dimension(mart, typed, metric.facts): label
@@ -140,23 +146,16 @@ def _must_exist(rows: list[Mapping[str, Key]], name: str, label: str, mart: Mart
 
 
 def _calendar_key(calendar: Calendar, unit: str, label: str) -> str:
-    from models.calendars import parse_period, period_label
-
-    try:
-        key = period_label(parse_period(label, calendar, date.min), calendar)
-        if calendar.name_of(unit, date.fromisoformat(_first_day(label, calendar))) == key:
-            return key
-    except (CockpitError, ValueError):
-        pass
-    raise CockpitError("ask.unknown_value", dimension=unit, value=label, near={
-        "month": "2026-09", "quarter": "2026Q3", "week": "2026W37"}[unit])
-
-
-def _first_day(label: str, calendar: Calendar) -> str:
     from models.calendars import parse_period
 
-    start = parse_period(label, calendar, date.min).start
-    return start.isoformat() if start else ""
+    try:
+        period = parse_period(label, calendar, date(2000, 1, 1))
+    except CockpitError:
+        period = ALL_TIME
+    if period.start is not None and calendar.around(unit, period.start) == period:
+        return calendar.name_of(unit, period.start)
+    raise CockpitError("ask.unknown_value", dimension=unit, value=label,
+                       near=calendar.name_of(unit, date(2026, 9, 10)))
 
 
 def _names(mart: Mart, dimension: str) -> dict[str, str]:

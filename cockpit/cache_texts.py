@@ -9,6 +9,11 @@ CACHE_TEXTS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Type the passphrase again, or bring back the key store "
                           "this cache was made with."),
     ),
+    "cache.passphrases_differ": (
+        QT_TRANSLATE_NOOP("messages", "The two passphrases differ."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was made or changed."),
+        QT_TRANSLATE_NOOP("messages", "Try again and type the same one twice."),
+    ),
     "cache.locked_keystore": (
         QT_TRANSLATE_NOOP("messages", "The key store of this computer ({store}) does not answer."),
         QT_TRANSLATE_NOOP("messages", "The cache stays closed; nothing was changed."),

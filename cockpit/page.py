@@ -56,8 +56,9 @@ class Page(QWidget):
 
     # what a subclass gives
 
-    def title(self) -> str:
-        """The page's name in the rail."""
+    @staticmethod
+    def title() -> str:
+        """The page's name in the rail, in the window's language."""
         raise NotImplementedError
 
     def build(self) -> None:

@@ -33,9 +33,8 @@ def take(application: QApplication, session: Session, page: str, target: Path,
         raise CockpitError("cache.key_missing", path=str(session.paths.home))
     try:
         context = window.context
-        if page not in {one.key for one in window.pages}:
-            raise CockpitError("page.none", name=page,
-                               known=", ".join(one.key for one in window.pages))
+        if page not in window.keys:
+            raise CockpitError("page.none", name=page, known=", ".join(window.keys))
         if _asked(session):
             context.filters.replace(asking.filters(
                 session.arguments, context.mart, context.calendar, session.clock()))

@@ -47,7 +47,8 @@ class Window(QMainWindow):
         self.breadcrumb, self.foot = Breadcrumb(context), Foot(context)
         self._act: Callable[[], None] | None = None
         found: dict[str, type[Page]] = discover(pages, "PAGE")
-        self.pages = [one(context) for one in sorted(found.values(), key=lambda one: one.order)]
+        self._kinds = sorted(found.values(), key=lambda one: one.order)
+        self._made: dict[str, Page] = {}
         self._explanations: dict[str, Explanation | None] = {}
         self._arrange()
         self._connect()
@@ -57,13 +58,19 @@ class Window(QMainWindow):
 
     @property
     def page(self) -> Page:
-        return self.pages[self.stack.currentIndex()]
+        page = self.stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    @property
+    def keys(self) -> list[str]:
+        """The pages there are, in the order of the rail."""
+        return [kind.key for kind in self._kinds]
 
     def go(self, key: str) -> None:
         """Show the page named `key`; unknown keys are passed over."""
-        for position, page in enumerate(self.pages):
-            if page.key == key:
-                self._show(position)
+        if key in self.keys:
+            self._show(self.keys.index(key))
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Sales Cockpit – demo company") if self.context.demo
@@ -71,17 +78,15 @@ class Window(QMainWindow):
         sections = {"": "", "steer": self.tr("STEER"), "data": self.tr("DATA")}
         self.rail.set_rail(Rail(
             self.tr("Sales Cockpit"),
-            tuple(Place(page.icon, page.title(), sections[page.section],
-                        f"{page.title()} (Ctrl+{position})")
-                  for position, page in enumerate(self.pages, 1)),
-            max(self.stack.currentIndex(), 0)))
+            tuple(Place(kind.icon, kind.title(), sections[kind.section],
+                        f"{kind.title()} (Ctrl+{position})")
+                  for position, kind in enumerate(self._kinds, 1)),
+            self.keys.index(self.page.key) if self._made else 0))
         self._sync_changed()
 
     # building
 
     def _arrange(self) -> None:
-        for page in self.pages:
-            self.stack.addWidget(page)
         self.stack.setObjectName("page")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.stack)
@@ -121,10 +126,6 @@ class Window(QMainWindow):
         context.changed.connect(self._changed)
         context.jobs.listed.connect(self._sync_changed)
         context.jobs.progressed.connect(lambda _: self._sync_changed())
-        for page in self.pages:
-            page.asked.connect(self.go)
-            page.counted.connect(lambda *view, of=page: self.foot.count(of, *view))
-            page.explained.connect(lambda said, of=page: self._explain(of, said))
 
     def _shortcuts(self) -> None:
         def bind(keys: Any, act: Callable[[], Any]) -> None:
@@ -132,7 +133,7 @@ class Window(QMainWindow):
             shortcut.activated.connect(act)
 
         filters = self.context.filters
-        for position in range(min(len(self.pages), 9)):
+        for position in range(min(len(self._kinds), 9)):
             bind(f"Ctrl+{position + 1}", partial(self._show, position))
         bind("F5", lambda: self.context.sync())
         bind("F4", lambda: self._toggle_inspector(not self.inspector.isVisible()))
@@ -151,10 +152,21 @@ class Window(QMainWindow):
 
     # what happens
 
+    def _page(self, position: int) -> Page:
+        """The page, built when it is first looked at: the first picture does not wait for all."""
+        kind = self._kinds[position]
+        if kind.key not in self._made:
+            page = self._made[kind.key] = kind(self.context)
+            page.asked.connect(self.go)
+            page.counted.connect(lambda *view: self.foot.count(page, *view))
+            page.explained.connect(lambda said: self._explain(page, said))
+            self.stack.addWidget(page)
+        return self._made[kind.key]
+
     def _show(self, position: int) -> None:
-        self.stack.setCurrentIndex(position)
+        page = self._page(position)
+        self.stack.setCurrentWidget(page)
         self.rail.set_current(position)
-        page = self.page
         self.bar.setVisible(page.has_filters)
         self.breadcrumb.allow(page.has_filters)
         self.inspector.setVisible(page.has_filters and not self._inspector_closed)
@@ -235,7 +247,7 @@ class Window(QMainWindow):
         if sizes is not None:
             self.splitter.restoreState(sizes)
         self.rail.set_folded(state.value("folded", "false") == "true")
-        keys = [page.key for page in self.pages]
+        keys = self.keys
         start = str(state.value("page", "funnel"))
         self._show(keys.index(start) if start in keys else 0)
         if self.context.mart.last_known is None and "connections" in keys:

@@ -103,6 +103,13 @@ def _places(keys: set[Key], dimension: str, source: Source) -> dict[Key, int]:
     return {key: i for i, key in enumerate(sorted(keys, key=place))}
 
 
+def codes_in(found: Grouped, cells: Cells) -> Codes:
+    """The group of each cell of another tally by the same dimensions over the same rows."""
+    place = {group: i for i, group in enumerate(found.groups)}
+    columns = [cells.keys[dimension].tolist() for dimension in found.by]
+    return np.fromiter((place[group] for group in zip(*columns, strict=True)), np.intp, len(cells))
+
+
 def codes_of(keys: Array, order: Sequence[Key]) -> Codes:
     """The place of each key in `order`; -1 for what is not in it."""
     places = {key: place for place, key in enumerate(order)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from models.money import to_minor
 
 Value = str | float | Decimal | date | datetime | None
 
+_EMPTY = "\x00"  # no value may be this: NUL is written as ␀
 _AMOUNTS = frozenset({"amount"})
 _NUMBERS = frozenset({"probability"})
 _DAYS = frozenset({"close_date"})
@@ -97,6 +99,7 @@ def value_of(field: str, text: str | None) -> Value:
     raise ValueError(f"not a tracked field: {field[:40]!r}")
 
 
+@lru_cache(maxsize=8192)
 def canonical(field: str, text: str | None) -> str | None:
     """The text as `text_of` writes it. Errors: ValueError for what cannot be a value of `field`."""
     if field in PLAIN:
@@ -124,10 +127,9 @@ def event_hash(
     connection_id: int, opportunity_id: str, field: str, effective: int, observed: int,
     new: str | None, sequence: int, vendor_id: str,
 ) -> int:
-    told = "\x00" if new is None else new
     text = (
         f"{connection_id}\x1f{opportunity_id}\x1f{field}\x1f{effective}\x1f{observed}"
-        f"\x1f{sequence}\x1f{vendor_id}\x1f{told}"
+        f"\x1f{sequence}\x1f{vendor_id}\x1f{_EMPTY if new is None else new}"
     )
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
 

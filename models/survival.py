@@ -202,22 +202,31 @@ def from_bins(
 @dataclass(frozen=True)
 class Curves:
     """Many curves over the same bins at once: (groups, bins), times at the centres of the bins.
-    Fields as in `Survival`."""
+
+    The band is kept as its half width on the log-log scale, where it is compared: two powers for
+    each entry would cost more than all the rest.
+    """
 
     times: Floats
     survival: Floats
-    low: Floats
-    high: Floats
+    half: Floats
 
     def quantile(self, share: float) -> Floats:
         """As `Survival.quantile`, one entry per group."""
-        return self._first(self.survival, share)
+        return self._first(self.survival <= 1 - share + _ROUNDING)
 
     def quantile_band(self, share: float) -> tuple[Floats, Floats]:
-        return self._first(self.low, share), self._first(self.high, share)
+        """As `Survival.quantile_band`, an entry per group in either array."""
+        inside = (self.survival > 0) & (self.survival < 1)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            scale = np.log(-np.log(self.survival))
+            mark = np.log(-np.log(1 - share + _ROUNDING))
+            low, high = scale + self.half >= mark, scale - self.half >= mark
+        return self._first(low & inside), self._first(high & inside)
 
-    def _first(self, curves: Floats, share: float) -> Floats:
-        reached = curves <= 1 - share + _ROUNDING
+    def _first(self, reached: npt.NDArray[np.bool_]) -> Floats:
+        if not len(self.times):
+            return np.full(len(reached), np.nan)
         first = reached.argmax(axis=1)
         found: Floats = np.where(reached[np.arange(len(first)), first], self.times[first], np.nan)
         return found
@@ -225,12 +234,12 @@ class Curves:
 
 def curves_from_bins(
     ended: npt.NDArray[np.int64], running: npt.NDArray[np.int64],
-    entries: npt.NDArray[np.int64], *, level: float = 0.95,
+    entries: npt.NDArray[np.int64] | None = None, *, level: float = 0.95,
 ) -> Curves:
     """`from_bins` for many groups at once, (groups, bins) of `HOUR_EDGES`, without the ways of
     ending. Bins in which nothing ended in any group are left out."""
     used = np.flatnonzero(ended.any(axis=0))
-    leaving = ended + running - entries
+    leaving = ended + running if entries is None else ended + running - entries
     at_risk = np.flip(np.cumsum(np.flip(leaving, 1), 1), 1)[:, used]
     events = ended[:, used].astype(float)
     risk = np.maximum(at_risk, events)
@@ -238,10 +247,5 @@ def curves_from_bins(
         kept = np.where(events > 0, 1 - events / risk, 1.0).astype(np.float64)
         survival: Floats = np.cumprod(kept, axis=1, dtype=np.float64)
         variance = np.cumsum(np.where(events > 0, events / (risk * (risk - events)), 0.0), axis=1)
-        spread = np.sqrt(variance) / np.abs(np.log(survival))
-        factor = np.exp(normal_quantile(level) * spread)
-        low, high = survival**factor, survival ** (1 / factor)
-    gone, whole = survival <= 0, survival >= 1
-    return Curves(
-        _HOUR_CENTRES[used], survival, np.where(gone, np.nan, np.where(whole, 1.0, low)),
-        np.where(gone, np.nan, np.where(whole, 1.0, high)))
+        half = normal_quantile(level) * np.sqrt(variance) / np.abs(np.log(survival))
+    return Curves(_HOUR_CENTRES[used], survival, half)

@@ -69,9 +69,9 @@ def store_page(
         driver = connection.connection.driver_connection
         frame, now = session.frame(), session.clock()
         keep(driver)
-        ids = {record.source_id for record in page.records if _askable(record.source_id)}
-        ids |= {event.opportunity_id for event in page.events if _askable(event.opportunity_id)}
-        cached = store.cached_rows(driver, kind, number, ids)
+        ids = {record.source_id for record in page.records}
+        ids.update([event.opportunity_id for event in page.events])
+        cached = store.cached_rows(driver, kind, number, set(filter(_askable, ids)))
         drafted = planner.draft(kind, page.records, page.events, cached, frame)
         logs = {}
         if kind == "opportunities":
@@ -81,8 +81,10 @@ def store_page(
         rejects = (*page.rejects, *operations.rejects)
         bad = {reject.item for reject in rejects}
         aside.release(driver, number, kind, operations.accepted - bad)
-        aside.put(driver, number, kind, rejects, now)
-        notices.add(driver, number, kind, page.notices, now, whole=whole)
+        if rejects:
+            aside.put(driver, number, kind, rejects, now)
+        if page.notices:
+            notices.add(driver, number, kind, page.notices, now, whole=whole)
     session.counts.rejected += len(page.rejects)
     return bad
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any, NoReturn
 
 DONE, QUARANTINED, OFFLINE, CACHE, FAULT, USAGE = 0, 1, 2, 3, 4, 64
@@ -13,6 +14,10 @@ PAGES = (
 )
 
 
+class WrongUsage(Exception):  # noqa: N818 - not a fault: somebody mistyped
+    """The arguments do not fit together; the text says how, for people."""
+
+
 class Parser(argparse.ArgumentParser):
     """argparse that ends with 64 on wrong usage, as the command's contract says."""
 
@@ -21,8 +26,6 @@ class Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"{self.prog}: {message}\n")
 
     def print_usage(self, file: Any = None) -> None:
-        import sys
-
         super().print_usage(file or sys.stderr)
 
 
@@ -32,14 +35,17 @@ def parser() -> Parser:
     everywhere.add_argument("--home", metavar="DIR", help="folder of every file the program writes")
     everywhere.add_argument("--now", metavar="TIME", help="the clock, as ISO date or time")
     everywhere.add_argument("--json", action="store_true", help="answer as JSON")
+    everywhere.add_argument("--accept-older", action="store_true", dest="accept_older",
+                            help="go on with a cache that is older than it once was here")
 
-    top = Parser(prog="sales-cockpit", parents=[everywhere],
+    top = Parser(prog="sales-cockpit", parents=[everywhere], allow_abbrev=False,
                  description="Sales Cockpit: funnel, bottlenecks, customers and forecast, offline.")
     top.add_argument("--version", action="store_true", help="say the version and end")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
 
     def add(name: str, help_: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=help_, description=help_, parents=[everywhere])
+        return commands.add_parser(name, help=help_, description=help_, parents=[everywhere],
+                                   allow_abbrev=False)
 
     demo = add("demo", "build, serve and sync the demo company, and open the window on it")
     demo.add_argument("--no-window", action="store_true")
@@ -48,7 +54,8 @@ def parser() -> Parser:
 
     server = add("demo-crm", "serve the demo company alone; its clock can be moved")
     server.add_argument("--port", type=int, required=True)
-    server.add_argument("--days", type=int, default=0, help="days the clock starts before its end")
+    server.add_argument("--days", type=int, default=0, metavar="N",
+                        help="start with the clock N days after the company's today (0 to 92)")
     server.add_argument("--size", choices=("S", "M", "L"), default="S")
     server.add_argument("--seed", type=int, default=7)
 
@@ -71,11 +78,11 @@ def parser() -> Parser:
     load.add_argument("--as", dest="name", metavar="NAME")
 
     metric = add("metric", "one metric, or --list")
-    metric.add_argument("key", nargs="?")
+    metric.add_argument("key", nargs="?", metavar="KEY")
     metric.add_argument("--list", action="store_true", dest="listing")
     _question(metric)
     records = add("records", "the records behind a number")
-    records.add_argument("key")
+    records.add_argument("key", metavar="KEY")
     records.add_argument("--cell", action="append", default=[], metavar="DIM=VALUE")
     _question(records)
 
@@ -105,7 +112,8 @@ def parser() -> Parser:
     for name, help_ in (("backup", "an encrypted copy"), ("restore", "a copy back in place")):
         add(name, help_).add_argument("file")
     add("migrate", "bring the cache to this program's version")
-    add("wipe", "destroy the key and the cache").add_argument("--yes", action="store_true")
+    wipe = add("wipe", "destroy the key and the cache")
+    wipe.add_argument("--yes", action="store_true", help="do not ask, also on a terminal")
     return top
 
 
@@ -121,11 +129,11 @@ def _question(command: argparse.ArgumentParser) -> None:
 
 
 def pairs(texts: list[str], what: str) -> list[tuple[str, str]]:
-    """["K=V", ...] -> [(K, V), ...]. Errors: ValueError naming the text without "="."""
+    """["K=V", ...] -> [(K, V), ...]. Errors: WrongUsage naming the text without "="."""
     found = []
     for text in texts:
         key, sign, value = text.partition("=")
         if not sign or not key:
-            raise ValueError(f"{what} {text!r} is not of the form NAME=VALUE")
+            raise WrongUsage(f"{what} {text!r} is not of the form NAME=VALUE")
         found.append((key.strip(), value.strip()))
     return found

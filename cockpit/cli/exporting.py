@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cockpit import asking
-from cockpit.cli.arguments import DONE, PAGES
+from cockpit.cli.arguments import DONE, PAGES, WrongUsage
 from models.errors import CockpitError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _picture(session: Session, page: str, target: Path) -> None:
     given = session.arguments
     width, _, height = given.size.partition("x")
     if not (width.isdigit() and height.isdigit()):
-        raise ValueError(f"--size {given.size!r} is not of the form WIDTHxHEIGHT")
+        raise WrongUsage(f"--size {given.size!r} is not of the form WIDTHxHEIGHT")
     take(make_application(), session, page, target, (int(width), int(height)),
          theme=given.theme, language=given.language)
 

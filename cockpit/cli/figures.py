@@ -4,105 +4,149 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cockpit import asking
-from cockpit.cli.arguments import DONE, pairs
-from models.errors import CockpitError
+from cockpit.cli.arguments import DONE, WrongUsage, pairs
+from cockpit.cli.tables import flat, lines, table
 
 if TYPE_CHECKING:
     from cockpit.cli.run import Session
     from models.mart import Mart
-
-COLUMNS = ("value", "numerator", "denominator", "n", "low", "high")
+    from models.metric import Metric, Question, Result
 
 
 def metric(session: Session) -> int:
     """Answer one metric, or list them all with their definitions."""
-    from models.metric import answer, metrics
-
     given = session.arguments
-    if given.listing or not given.key:
-        listed = [
-            {"metric": one.key, "label": one.label, "unit": one.unit, "section": one.section,
-             "definition": one.definition, "options": {name: list(choices) for name, choices
-                                                       in one.options.items()}}
-            for one in metrics().values()
-        ]
-        session.put(listed, "\n".join(f"{one['metric']:20} {one['label']} ({one['unit']}; "
-                                      f"section {one['section']})" for one in listed))
-        return DONE
-    found, mart, question = _asked(session)
-    described = asking.described(answer(found.key, question, mart), mart)
-    style = "json" if session.json else given.format
-    if style == "json":
-        session.put(described, None)
-    elif style == "csv":
-        _csv(_flat(described["rows"]))
-    else:
-        print(_table(described))
+    if given.listing:
+        return _list(session)
+    if not given.key:
+        raise WrongUsage("metric wants a KEY, or --list")
+    found, mart, question = asked(session)
+    described = answered(session, found, mart, question)
+    rows = flat(described, list(described["columns"]))
+    del described["columns"]
+    put(session, described, rows, lambda: table(described, rows))
     return DONE
 
 
 def records(session: Session) -> int:
     """The records behind a number, with the same arguments and `--cell DIM=VALUE`."""
-    found, mart, question = _asked(session)
-    cell: dict[str, Any] = {}
-    for dimension, label in pairs(session.arguments.cell, "--cell"):
-        if label == asking.NO_VALUE:
-            cell[dimension] = None
-        elif dimension in found.row_dimensions and not _known(mart, dimension):
-            cell[dimension] = label
-        else:
-            cell[dimension] = asking.keys_of(mart, dimension, label)[0]
-    members = found.records(question, mart, cell)
-    rows = members.rows(mart)
-    style = "json" if session.json else session.arguments.format
-    if style == "json":
-        session.put({"metric": found.key, "count": len(rows), "records": rows}, None)
-    elif style == "csv":
-        _csv(rows)
-    else:
-        print(_lines(rows))
-        session.say(f"{len(rows)} records")
+    found, mart, question = asked(session)
+    own = [asking.dimension(mart, name, found.facts)
+           for name, _ in pairs(session.arguments.cell, "--cell")]
+    split = tuple(dict.fromkeys((*question.by, *(
+        name for name in own if name not in found.row_dimensions))))
+    question = replace(question, by=split)
+    cells: list[dict[str, Any]] = [{}]
+    if own:
+        result = found.compute(question, mart)
+        cells = asking.cells([row.by for row in result.rows], session.arguments.cell, mart, found)
+    rows = [row for cell in cells for row in found.records(question, mart, cell).rows(mart)]
+    answer = {"metric": found.key, "count": len(rows), "records": rows,
+              "filters": asking.described_filters(question.filters, mart)}
+    put(session, answer, rows, lambda: lines(rows))
+    session.say(f"{len(rows)} records")
     return DONE
 
 
-def _asked(session: Session) -> tuple[Any, Mart, Any]:
-    from models.metric import metrics
+def asked(session: Session, key: str = "") -> tuple[Metric, Mart, Question]:
+    """Metric, columns and question of the arguments. Errors: those of `asking.question`."""
+    from models.metric import metric as known
 
-    given = session.arguments
-    known = metrics()
-    if given.key not in known:
-        raise CockpitError("ask.unknown_metric", metric=given.key, known=", ".join(sorted(known)))
+    found = known(key or session.arguments.key)
     mart = load_mart(session)
-    question = asking.question(given, known[given.key], mart, session.settings().calendar(),
-                               session.clock())
-    return known[given.key], mart, question
+    return found, mart, asking.question(session.arguments, found, mart, mart.calendar,
+                                        session.clock())
+
+
+def answered(session: Session, found: Metric, mart: Mart, question: Question) -> dict[str, Any]:
+    """The answer as JSON has it, with what it is compared with; dimensions named as typed, also
+    under "columns"."""
+    result = found.compute(question, mart)
+    described = asking.described(result, mart, question, _before(found, mart, question))
+    typed = dict(zip(question.by, asking.split(session.arguments.by), strict=False))
+    for row in described["rows"]:
+        for part in ("by", "keys"):
+            if part in row:
+                row[part] = {typed.get(name, name): value for name, value in row[part].items()}
+    if described["rows"]:
+        described["columns"] = tuple(described["rows"][0]["by"])
+    else:
+        described["columns"] = tuple(typed.get(name, name) for name in dict.fromkeys(
+            (*question.by, *found.row_dimensions)))
+    return described
 
 
 def load_mart(session: Session) -> Mart:
-    """The figures' columns, from the cache of this home."""
+    """The figures' columns from the cache of this home, counted anew when the calendar or the
+    currency of the settings is no longer that of the columns."""
     from models.mart import Mart
 
+    calendar = session.settings().calendar()
     cache = session.open_cache(create=False, shared=True)
     try:
+        with cache.raw_read() as connection:
+            mart = Mart.load(connection)
+    finally:
+        cache.close()
+    if mart.calendar == calendar or mart.last_known is None:
+        return mart
+    return _recounted(session)
+
+
+def put(session: Session, answer: Any, rows: list[dict[str, Any]], text: Callable[[], str]
+        ) -> None:
+    """Data in the form asked for: JSON, CSV of `rows`, or `text`."""
+    style = "json" if session.json else session.arguments.format
+    if style == "json":
+        session.put_json(answer)
+    elif style == "csv":
+        _csv(rows)
+    else:
+        print(text(), flush=True)
+
+
+def _list(session: Session) -> int:
+    from models.metric import metrics
+
+    listed = [
+        {"metric": one.key, "label": one.label, "unit": one.unit, "section": one.section,
+         "definition": one.definition, "revision": one.revision,
+         "options": {name: list(choices) for name, choices in one.options.items()}}
+        for _, one in sorted(metrics().items())
+    ]
+    short = [{"metric": one["metric"], "label": one["label"], "unit": one["unit"],
+              "options": "  ".join(f"{name}={'|'.join(choices) or '…'}" for name, choices
+                                   in one["options"].items())} for one in listed]
+    put(session, listed, short, lambda: lines(short))
+    return DONE
+
+
+def _before(found: Metric, mart: Mart, question: Question) -> Result | None:
+    from models.metric import compared
+
+    earlier = compared(question)
+    return None if earlier is None else found.compute(earlier, mart)
+
+
+def _recounted(session: Session) -> Mart:
+    from models.mart import Mart, refresh
+
+    session.say("Counting anew, as the calendar or the currency of the settings changed.")
+    cache = session.open_cache(create=False)
+    try:
+        with cache.write() as connection:
+            refresh(connection, None, session.settings().calendar())
+            cache.bump(connection)
+        cache.mark()
         with cache.raw_read() as connection:
             return Mart.load(connection)
     finally:
         cache.close()
-
-
-def _known(mart: Mart, dimension: str) -> bool:
-    try:
-        return bool(mart.labels(dimension))
-    except KeyError:
-        return False
-
-
-def _flat(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{**row["by"], **{name: row[name] for name in COLUMNS},
-             **({"currency": row["currency"]} if "currency" in row else {})} for row in rows]
 
 
 def _csv(rows: list[dict[str, Any]]) -> None:
@@ -114,28 +158,3 @@ def _csv(rows: list[dict[str, Any]]) -> None:
     out.writerow(rows[0])
     for row in rows:
         out.writerow([as_text(value) for value in row.values()])
-
-
-def _table(described: dict[str, Any]) -> str:
-    definition = described["definition"]
-    head = (f"{described['metric']} ({described['unit']}), definition {definition['id']} "
-            f"revision {definition['revision']}, as of {described['as_of'] or 'now'}, "
-            f"period {described['filters']['period']}")
-    notes = [f"note: {note}" for note in described["notes"]]
-    return "\n".join([head, _lines(_flat(described["rows"])), *notes])
-
-
-def _lines(rows: list[dict[str, Any]]) -> str:
-    if not rows:
-        return "(no rows)"
-    header = list(rows[0])
-    texts = [[_short(row.get(name)) for name in header] for row in rows]
-    widths = [max(len(line[i]) for line in [header, *texts]) for i in range(len(header))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)
-                               ).rstrip() for line in [header, *texts])
-
-
-def _short(value: Any) -> str:
-    if value is None:
-        return ""
-    return f"{value:.6g}" if isinstance(value, float) else str(value)

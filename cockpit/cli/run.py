@@ -9,14 +9,14 @@ import traceback
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cockpit import messages
-from cockpit.cli.arguments import CACHE, DONE, FAULT, OFFLINE, USAGE, parser
+from cockpit.cli.arguments import CACHE, DONE, FAULT, OFFLINE, USAGE, WrongUsage, parser
 from models.errors import CockpitError
 
 if TYPE_CHECKING:
@@ -41,38 +41,64 @@ class Session:
     paths: Paths
     clock: Callable[[], datetime]
     json: bool
+    accept_older: bool = False
 
     def open_cache(self, *, create: bool = True, shared: bool = False) -> Cache:
         """The cache of the home; `shared` only reads, beside a window that has it open.
 
-        Errors: CockpitError("cache.none") when there is no cache and `create` is off.
+        Errors: CockpitError("cache.none") when there is no cache and `create` is off; those of
+        `Cache.open`.
         """
-        from cockpit.unlocking import from_terminal
-        from models.cache import Cache
+        from cockpit.unlocking import from_terminal, open_cache
 
-        if not create and not self.paths.cache_file.exists():
+        there = self.paths.cache_file.exists() or self.paths.restore_file.exists()
+        if not create and not there:
             raise CockpitError("cache.none", path=str(self.paths.home))
-        return Cache.open(self.paths, from_terminal(), now=self.clock(), shared=shared)
+        return open_cache(self.paths, from_terminal(new=not there), now=self.clock(),
+                          shared=shared, accept_older=self._accept_older)
+
+    def _accept_older(self, error: CockpitError) -> bool:
+        from cockpit.unlocking import confirmed
+
+        if self.accept_older:
+            return True
+        said = messages.words(error)
+        return confirmed(f"{said.title} {said.text}\nGo on with it?")
 
     def settings(self) -> Settings:
         from models.settings import Settings
 
         return Settings.load(self.paths)
 
-    def put(self, answer: Any, text: str | None = None) -> None:
-        """Data, to standard output: `answer` as JSON when asked for, else `text`."""
-        if self.json or text is None:
-            print(json.dumps(answer, ensure_ascii=False, indent=1, default=str))
-        else:
-            print(text)
+    def put(self, answer: Any, text: str) -> None:
+        """Data, to standard output: `answer` as JSON when asked for, else `text`, if any."""
+        if self.json:
+            self.put_json(answer)
+        elif text:
+            print(text, flush=True)
+
+    def put_json(self, answer: Any) -> None:
+        """Data as JSON, to standard output."""
+        print(json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False, default=_as_json),
+              flush=True)
 
     def say(self, text: str) -> None:
         """Words, to standard error."""
         print(text, file=sys.stderr, flush=True)
 
+    def tell(self, error: CockpitError) -> None:
+        """An error in words, with its details, and each single problem where there are several."""
+        said = messages.words(error)
+        self.say(f"{said.sentence}\n  ({said.details})")
+        problems = error.facts.get("problems")
+        if isinstance(problems, list) and len(problems) > 1:
+            for problem in problems:
+                one = messages.coded(str(problem.get("problem")), problem)
+                self.say(f"  - {one.title}")
+
     def committed(self, what: str) -> None:
-        """Tell that something is durable now."""
-        print(f"COMMITTED {what}", file=sys.stderr if self.json else sys.stdout, flush=True)
+        """Tell that something is durable now: on standard error, so that data stays data."""
+        self.say(f"COMMITTED {what}")
 
 
 def run(argv: list[str]) -> int:
@@ -88,8 +114,9 @@ def run(argv: list[str]) -> int:
         clock = _clock(getattr(arguments, "now", None))
         home = getattr(arguments, "home", None)
         session = Session(arguments, Paths(Path(home).absolute() if home else None), clock,
-                          getattr(arguments, "json", False))
-    except ValueError as error:
+                          getattr(arguments, "json", False),
+                          getattr(arguments, "accept_older", False))
+    except WrongUsage as error:
         print(f"sales-cockpit: {error}", file=sys.stderr)
         return USAGE
     return _guarded(session)
@@ -104,7 +131,7 @@ def _guarded(session: Session) -> int:
         module = import_module(f"cockpit.cli.{COMMANDS[session.arguments.command]}")
         act = getattr(module, session.arguments.command.replace("-", "_").replace("import", "load"))
         return int(act(session))
-    except ValueError as error:
+    except WrongUsage as error:
         session.say(f"sales-cockpit: {error}")
         return USAGE
     except CockpitError as error:
@@ -128,14 +155,23 @@ def _guarded(session: Session) -> int:
         return FAULT
 
 
-def code_of(error: CockpitError) -> int:
-    """Exit code of an error that a person can act on."""
-    group = error.code.split(".")[0]
-    if error.code == "sync.bug":
-        return FAULT
-    return {"cache": CACHE, "sync": OFFLINE, "connection": OFFLINE, "screen": OFFLINE}.get(
-        group, USAGE
-    )
+_CODES = {
+    "cache": CACHE, "settings": CACHE, "sync": OFFLINE, "file": OFFLINE, "mapping": OFFLINE,
+    "demo": OFFLINE, "screen": OFFLINE, "server": OFFLINE, "connection.paused": OFFLINE,
+    "sync.bug": FAULT, "mart.unknown_fact": FAULT, "mapping.none": USAGE,
+    "mapping.not_given": USAGE,
+}
+
+
+def code_of(code: str) -> int:
+    """Exit code of an error that a person can act on; what is not listed is wrong usage."""
+    return _CODES.get(code, _CODES.get(code.split(".")[0], USAGE))
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, date):  # also a datetime
+        return value.isoformat()
+    return value.item() if hasattr(value, "item") else str(value)
 
 
 def _clock(text: str | None) -> Callable[[], datetime]:
@@ -145,7 +181,7 @@ def _clock(text: str | None) -> Callable[[], datetime]:
     try:
         start = datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"--now {text!r} is not an ISO date or time") from None
+        raise WrongUsage(f"--now {text!r} is not an ISO date or time") from None
     start = start if start.tzinfo else start.replace(tzinfo=UTC)
     began = datetime.now(UTC)
     return lambda: start + max(datetime.now(UTC) - began, timedelta())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cockpit.page import Page
 from cockpit.pages.connection_card import ConnectionCard
+from cockpit.translation import tr
 from widgets import text
 from widgets.empty_state import Empty
 
@@ -34,8 +35,9 @@ class ConnectionsPage(Page):
     depends_on = frozenset({"connections", "data", "settings"})
     has_filters = False
 
-    def title(self) -> str:
-        return self.tr("Connections")
+    @staticmethod
+    def title() -> str:
+        return tr("Connections")
 
     def build(self) -> None:
         self._title = text.label(role="title")

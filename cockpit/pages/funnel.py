@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy
 from cockpit import verbs
 from cockpit.dimension_names import dimension_name
 from cockpit.page import Page
-from cockpit.pages import funnel_data, funnel_why
+from cockpit.pages import funnel_data, funnel_extras, funnel_why
 from cockpit.pages.funnel_cells import FunnelCells
 from cockpit.pages.funnel_data import FAMILIES, MODES, FunnelData
+from cockpit.pages.funnel_extras import FunnelExtras
 from cockpit.pages.funnel_words import explanation, kpi_tile
+from cockpit.translation import tr
 from models.facts import OPPORTUNITIES
 from models.metric import Question
 from widgets import text, theme
@@ -42,18 +44,20 @@ class FunnelPage(Page):
     icon = "funnel"
     order = 20
 
-    def title(self) -> str:
-        return self.tr("Funnel")
+    @staticmethod
+    def title() -> str:
+        return tr("Funnel")
 
     def build(self) -> None:
         self._data: FunnelData | None = None
+        self._extras: FunnelExtras | None = None
         self._mode, self._family, self._dimension = MODES[0], FAMILIES[0], "region"
         self._title, self._subtitle = text.label(role="title"), text.ElidedLabel(role="subtitle")
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._title)
         head.addWidget(self._subtitle, 1)
-        self._tiles = [MetricTile() for _ in funnel_data.KPIS]
+        self._tiles = [MetricTile() for _ in funnel_extras.KPIS]
         strip = QHBoxLayout()
         strip.setSpacing(12)
         for position, tile in enumerate(self._tiles):
@@ -129,8 +133,6 @@ class FunnelPage(Page):
             data.segments, data.stages)
         self._data = data
         formats = self.context.formats
-        for tile, kpi in zip(self._tiles, data.kpis, strict=True):
-            tile.set_tile(kpi_tile(kpi, data.filters, formats))
         self.panel.set_heading(Heading(self._heading()))
         self._offer_rows()
         self._subtitle.setText(self._what())
@@ -138,7 +140,7 @@ class FunnelPage(Page):
         self.heatmap.set_cells(cells.cells())
         self.legend.set_cells(cells.cells())
         self._hint_label.setText(self._hint())
-        self._show_trend(cells)
+        self._ask_extras(data)
         if same and self.heatmap.selection:
             self._explain()
         else:
@@ -174,21 +176,37 @@ class FunnelPage(Page):
             self._next_dimension()
 
     def _drill_quarter(self, row: int) -> None:
-        data = self._data
-        if data is not None and row < len(data.trend.quarters):
+        if self._extras is not None and row < len(self._extras.trend.quarters):
             from models.calendars import parse_period
 
-            quarter = data.trend.quarters[row]
+            quarter = self._extras.trend.quarters[row]
             calendar = self.context.calendar
             today = calendar.day_of(self.context.clock())
             self.context.filters.set(period=parse_period(quarter, calendar, today),
                                      period_text=quarter)
 
-    def _show_trend(self, cells: FunnelCells) -> None:
+    def _ask_extras(self, data: FunnelData) -> None:
+        """The strip and the quarters follow the picture."""
+        inputs = self.context.inputs(**self.options())
+
+        def done(extras: FunnelExtras) -> None:
+            if self._data is not data:
+                return
+            self._extras = extras
+            for tile, kpi in zip(self._tiles, extras.kpis, strict=True):
+                tile.set_tile(kpi_tile(kpi, data.filters, self.context.formats))
+            self._show_trend()
+
+        self.context.jobs.read(lambda task: funnel_extras.load(inputs, task), done, self._failed,
+                               key="funnel.extras")
+
+    def _show_trend(self) -> None:
         """By quarter, where the picture above leaves room for it."""
-        data = cells.data
+        if self._data is None or self._extras is None:
+            return
+        data, trend = self._data, self._extras.trend
         needed = self.heatmap.sizeHint().height() + ROOM_FOR_TREND
-        fits = (bool(data.trend.quarters) and len(data.segments) <= FEW_ROWS
+        fits = (bool(trend.quarters) and len(data.segments) <= FEW_ROWS
                 and self.height() >= needed)
         self.trend_panel.setVisible(fits)
         high = QSizePolicy.Policy.Maximum if fits else QSizePolicy.Policy.Expanding
@@ -198,12 +216,12 @@ class FunnelPage(Page):
             self.trend_panel.set_heading(Heading(
                 self.tr("Quarter by quarter"),
                 self.tr("by quarter of creation; colour: against the mean of the quarters shown")))
-            self.trend.set_cells(cells.trend())
+            self.trend.set_cells(FunnelCells(data, self.context.formats).trend(trend))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._data is not None and event.size().height() != event.oldSize().height():
-            self._show_trend(FunnelCells(self._data, self.context.formats))
+            self._show_trend()
 
     def _next_dimension(self) -> None:
         """After a drill the rows go one level down, so that the next picture says more."""
@@ -236,10 +254,9 @@ class FunnelPage(Page):
         return [(r, c) for r, c in self.heatmap.selection if c < len(data.stages)]
 
     def _question(self, data: FunnelData) -> Question:
-        options = {"family": data.family} if data.mode == "conversion" else (
-            {"status": "open"} if data.mode == "count" else {})
-        return Question(data.filters, (data.dimension,), options, self.context.calendar,
-                        self.context.clock())
+        return Question(
+            data.filters, (data.dimension,), funnel_data.options_of(data.mode, data.family),
+            self.context.calendar, self.context.clock())
 
     def _explain(self) -> None:
         data, places = self._data, self._places()
@@ -291,12 +308,12 @@ class FunnelPage(Page):
             verbs.export(self.context, self, self._data.result, self.panel)
 
     def _show_kpi(self, position: int) -> None:
-        data = self._data
-        if data is not None:
-            kpi = data.kpis[position]
-            verbs.show_metric_records(self.context, self, kpi.key, funnel_data.kpi_question(
-                Question(data.filters, (), {}, self.context.calendar, self.context.clock()),
-                kpi.key))
+        if self._data is not None:
+            key = funnel_extras.KPIS[position][0]
+            total = Question(self._data.filters, (), {}, self.context.calendar,
+                             self.context.clock())
+            verbs.show_metric_records(self.context, self, key,
+                                      funnel_extras.kpi_question(total, key))
 
     # words
 

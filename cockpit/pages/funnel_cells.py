@@ -9,6 +9,7 @@ import numpy as np
 from cockpit.dimension_names import dimension_name
 from cockpit.formats import Formats
 from cockpit.pages.funnel_data import Floats, FunnelData, figure
+from cockpit.pages.funnel_extras import Trend
 from cockpit.translation import tr
 from models.metric import ENOUGH, TOO_FEW, Row
 from widgets.cells import Cells, Margin, Scale
@@ -39,9 +40,9 @@ class FunnelCells:
             scale=self._scale(), corner=dimension_name(data.dimension),
         )
 
-    def trend(self) -> Cells:
+    def trend(self, trend: Trend) -> Cells:
         """Quarter by quarter, coloured against the mean of the quarters shown."""
-        trend, data = self.data.trend, self.data
+        data = self.data
         shape = (len(trend.quarters), len(data.stages))
 
         def array(what: str) -> Floats:
@@ -55,7 +56,7 @@ class FunnelCells:
             off = values - usual if data.mode == "conversion" else (usual - values) / usual
         if data.mode == "conversion":  # a cohort that is mostly open would only look bad
             off = np.where(array("open_share") > YOUNG, np.where(np.isnan(values), np.nan, 0), off)
-        tips = tuple(tuple(self._trend_tip(i, j) for j in range(shape[1]))
+        tips = tuple(tuple(self._trend_tip(trend, i, j) for j in range(shape[1]))
                      for i in range(shape[0]))
         return Cells(
             values=off, rows=trend.quarters, columns=data.headings,
@@ -67,8 +68,7 @@ class FunnelCells:
             row_notes=tuple(self._opportunities(size) for size in trend.sizes), tips=tips,
             scale=self._scale(), corner=dimension_name("quarter"))
 
-    def _trend_tip(self, i: int, j: int) -> Tip:
-        trend = self.data.trend
+    def _trend_tip(self, trend: Trend, i: int, j: int) -> Tip:
         row = trend.rows[i][j]
         title = f"{trend.quarters[i]} · {self.data.headings[j].replace(chr(10), ' ')}"
         if row is None:

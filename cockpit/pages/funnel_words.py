@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from cockpit.dimension_names import dimension_name, value_name
 from cockpit.formats import Formats
 from cockpit.inspector import Action, Block, Explanation, Line
-from cockpit.pages.funnel_data import FunnelData, Kpi
+from cockpit.pages.funnel_data import FunnelData
+from cockpit.pages.funnel_extras import Kpi
 from cockpit.pages.funnel_why import Effect, Why
 from cockpit.translation import tr
 from models.metric import ENOUGH, TOO_FEW

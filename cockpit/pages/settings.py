@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cockpit.page import Page
 from cockpit.pages.working_hours import HolidayField, HoursField
+from cockpit.translation import tr
 from models.errors import CockpitError
 from models.settings import Settings
 from widgets import text
@@ -45,8 +46,9 @@ class SettingsPage(Page):
     depends_on = frozenset({"settings"})
     has_filters = False
 
-    def title(self) -> str:
-        return self.tr("Settings")
+    @staticmethod
+    def title() -> str:
+        return tr("Settings")
 
     def build(self) -> None:
         self._title = text.label(role="title")

@@ -8,9 +8,9 @@ from itertools import groupby
 import numpy as np
 import numpy.typing as npt
 
-from models.cells import DISTINCT, Cells, histogram, total, values
+from models.cells import DISTINCT, Cells, Measure, histogram, maximum, total, values
 from models.facts import VISITS
-from models.grouping import Grouped, grouped, in_use, ladders, sample
+from models.grouping import Grouped, codes_in, grouped, in_use, ladders, sample
 from models.members import Members, chosen, counted, equal
 from models.metric import NAN, Answer, Cell, Key, Metric, Question, Row, Source
 from models.quantiles import EMPTY, SHARES, STATISTICS, Sample
@@ -95,12 +95,8 @@ def _deals(question: Question, source: Source, found: Grouped) -> npt.NDArray[np
     """Distinct deals per segment and stage."""
     cells = in_use(source.tally(VISITS, found.by, (DISTINCT,), question.pinned,
                                 question.options["date"], question.task), source)
-    place = {group: i for i, group in enumerate(found.groups)}
     deals = np.zeros(len(found.groups))
-    columns = [cells.keys[dimension].tolist() for dimension in found.by]
-    for group, n in zip(zip(*columns, strict=True), cells.measures["opportunities"].tolist(),
-                        strict=True):
-        deals[place[group]] += n
+    np.add.at(deals, codes_in(found, cells), cells.measures["opportunities"].astype(float))
     return deals
 
 
@@ -132,21 +128,28 @@ def _binned(question: Question, source: Source) -> Answer:
     """The percentile of every segment and stage from histograms: off by less than one bin, and
     many times faster than exact figures; for pictures with many cells."""
     by = tuple(dict.fromkeys((*question.by, "stage")))
-    lengths = (histogram("hours", HOUR_EDGES), histogram("late_hours", HOUR_EDGES))
-    cells = in_use(source.tally(VISITS, tuple(dict.fromkeys((*by, "outcome"))), lengths,
-                                question.pinned, question.options["date"], question.task), source)
+    split = tuple(dict.fromkeys((*by, "outcome")))
+
+    def counted(*measures: Measure) -> Cells:
+        return in_use(source.tally(VISITS, split, measures, question.pinned,
+                                   question.options["date"], question.task), source)
+
+    cells = counted(histogram("hours", HOUR_EDGES), maximum("late_hours"))
     found = grouped(cells, by, source)
     size = len(found.groups)
     if not size:
         return Answer(())
-    stays, late = cells.measures["hours_bins"], cells.measures["late_hours_bins"]
-    ended, running, entries = (np.zeros((size, stays.shape[1]), np.int64) for _ in range(3))
-    is_open = equal(cells.keys["outcome"], "open")
+    stays = cells.measures["hours_bins"]
+    ended, running = (np.zeros((size, stays.shape[1]), np.int64) for _ in range(2))
+    is_open = equal(cells.keys["outcome"], "open").tolist()
     for place, group in enumerate(found.codes.tolist()):
-        table = running if is_open[place] else ended
-        table[group] += stays[place]
-        entries[group] += late[place]
-    entries[:, 0] = 0  # these were seen from the beginning
+        (running if is_open[place] else ended)[group] += stays[place]
+    entries = None
+    if np.nanmax(cells.measures["late_hours_max"].astype(float), initial=0.0) > 0:
+        late = counted(histogram("late_hours", HOUR_EDGES))
+        entries = np.zeros_like(ended)
+        np.add.at(entries, codes_in(found, late), late.measures["late_hours_bins"])
+        entries[:, 0] = 0  # these were seen from the beginning
     curves = curves_from_bins(ended, running, entries)
     stat = question.options["stat"]
     share = SHARES["median" if stat == "default" else stat]

@@ -227,7 +227,7 @@ class Scribe:
         step = rank * 2 + self.draws.below(len(rank), 2)
         luck = self.draws.uniform(len(rank))
         value = np.where((KIND_OF[moves.stage] != OPEN) | (luck > 0.85), EMPTY, step)
-        written = (luck < 0.6) | (value == EMPTY)
+        written = (luck < 0.4) | (value == EMPTY)
         self.draft.add("next_step", moves.deal[written], self.at[written], value[written],
                        self.actor(moves.deal[written], self.at[written]),
                        order=np.flatnonzero(written))

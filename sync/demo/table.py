@@ -21,7 +21,8 @@ ABSENT, LIVE, DELETED, MERGED = -1, *range(len(STATES))
 class Table:
     """`state` is ABSENT for what is not known yet, else an index into `log.STATES`.
 
-    `fields(indices)` gives the rows' own fields; what every row has is added by `rows`.
+    `fields(indices)` gives the rows' own fields; what every row has is added by `rows`, and what
+    is empty is left out.
     Ids are `prefix` and the place from 1 on, in `width` digits, so that they sort as text.
     """
 
@@ -51,7 +52,7 @@ class Table:
                 row["state"] = STATES[state]
                 if self.merged_into is not None and self.merged_into[index] != EMPTY:
                     row["merged_into"] = self.id_of(int(self.merged_into[index]))
-            row.update(fields)
+            row.update({name: value for name, value in fields.items() if value is not None})
             rows.append(row)
         return rows
 

@@ -114,7 +114,7 @@ def test_that_the_planted_slow_stage_is_the_slowest_cell_against_its_own_past(wi
 
 
 def test_that_ctrl_and_a_number_changes_the_page_and_the_rail_follows(window, qtbot):
-    keys = [page.key for page in window.pages]
+    keys = window.keys
     qtbot.keyClick(window, Qt.Key.Key_0 + keys.index("settings") + 1,
                    Qt.KeyboardModifier.ControlModifier)
     assert window.page.key == "settings"
@@ -122,7 +122,7 @@ def test_that_ctrl_and_a_number_changes_the_page_and_the_rail_follows(window, qt
 
 
 def test_that_navigation_shows_only_pages_that_exist(window):
-    assert [page.key for page in window.pages] == ["funnel", "connections", "settings"]
+    assert window.keys == ["funnel", "connections", "settings"]
 
 
 def test_that_the_demo_company_is_marked_as_such(window):

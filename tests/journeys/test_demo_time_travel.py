@@ -97,7 +97,7 @@ def served(at: datetime) -> State:
     for row in rows:
         state = {"state": "live"}
         for field in TRACKED[1:]:
-            if row[field] is not None:
+            if field in row:
                 text = str(row[field])
                 state[field] = text.replace("Z", "+00:00") if field in moments else text
         found[row["id"]] = state

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
+from models.entities import KINDS
 from sync.demo import frame, world
 from sync.demo.snapshot import Snapshot
 
@@ -35,7 +36,8 @@ def told(seed: int, stream: str, gone: bool = False, today: date = TODAY) -> lis
     """All rows of a stream at the company's today."""
     company = built(seed, today=today)
     snapshot = Snapshot(company, company.frame.opens_at)
-    return snapshot.rows(stream, gone=gone, limit=1 << 40).rows
+    empty = dict.fromkeys(KINDS[stream].__struct_fields__)
+    return [empty | row for row in snapshot.rows(stream, gone=gone, limit=1 << 40).rows]
 
 
 @cache
