@@ -78,6 +78,7 @@ def make_window(application: QApplication, paths: Paths, clock: Clock, *, demo: 
     from cockpit.remembered import recall
     from cockpit.window import Window
     from models.mart import Mart
+    from models.refresh import settled
     from models.settings import Settings
     from widgets import theme
 
@@ -89,10 +90,14 @@ def make_window(application: QApplication, paths: Paths, clock: Clock, *, demo: 
         return None
     with cache.raw_read() as connection:
         mart = Mart.load(connection)
+        is_current = mart.calendar == settled(connection, settings.calendar())
     context = Context(paths, cache, mart, settings, clock, demo=cache.demo or demo)
     context.filters.state = recall(cache, mart, context.calendar, clock())
     install_exception_hook(context)
-    return Window(context, look)
+    window = Window(context, look)
+    if not is_current and mart.last_known is not None and cache.mode == "write":
+        context.syncing.recount()
+    return window
 
 
 def _unlocked(paths: Paths, clock: Clock) -> Any:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+FOLDER = str(files("resources") / "i18n")
 _installed: list[QTranslator] = []
 
 
@@ -22,8 +23,7 @@ def speak(application: QApplication, language: str) -> None:
     _installed.clear()
     if language == "en":
         return
-    folder = files("resources") / "i18n"
-    for name, place in ((f"cockpit_{language}", str(folder)),
+    for name, place in ((f"cockpit_{language}", FOLDER),
                         (f"qtbase_{language}",
                          QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))):
         translator = QTranslator(application)

@@ -94,8 +94,8 @@ class OpportunityRows:
         """Take in one opportunity. One that never lived leaves no row."""
         place, before = len(self._keys), len(self.versions)
         stays = Stays(self._stages, connection)
-        born = self._walk(connection, events, mirrored, stays)
-        if born == MISSING:
+        events = list(events)
+        if not self._walk(connection, events, mirrored, stays):
             del self.versions[before:]
             return
         self._keys.append(f"{connection}:{source_id}")
@@ -103,7 +103,7 @@ class OpportunityRows:
         codes = self._codes
         self._own.append((
             codes["connection"].code(str(connection)),
-            born if mirrored.created is None else mirrored.created,
+            _created(events, mirrored),
             codes["lead_source"].code(mirrored.lead_source),
             len(self.versions) - before,
             *self.versions[-1],
@@ -115,12 +115,9 @@ class OpportunityRows:
         self._stays(place, connection, stays)
 
     def _walk(self, connection: int, events: Iterable[Event], mirrored: Mirrored, stays: Stays
-              ) -> int:
-        """Append version rows; answers when the opportunity first lived, `MISSING` if never."""
-        known, born, alive = Known(), MISSING, False
-        events = list(events)
-        first = min((event.effective for event in events
-                     if event.field == "state" and event.new == "live"), default=MISSING)
+              ) -> bool:
+        """Append version rows; answers whether the opportunity ever lived."""
+        known, lived, alive = Known(), False, False
         row = [0] * len(VERSION)
         row[_STAGE] = self._stage_part(connection, stays, mirrored)
         row[VERSION.index("amount")] = MISSING
@@ -147,9 +144,8 @@ class OpportunityRows:
             if appears:
                 row[1], row[2] = 0, int(lives)
                 self.versions.append(tuple(row))
-                alive = lives
-                born = first
-        return born
+                alive, lived = lives, True
+        return lived
 
     def _change(self, row: list[int], name: str, connection: int, known: Known, stays: Stays,
                 mirrored: Mirrored) -> bool:
@@ -247,3 +243,12 @@ def _transposed(names: tuple[str, ...], rows: Sequence[tuple[int, ...]]
                 ) -> dict[str, Array | list[str]]:
     table = np.array(rows, np.int64).reshape(len(rows), len(names))
     return {name: np.ascontiguousarray(table[:, place]) for place, name in enumerate(names)}
+
+
+def _created(events: Iterable[Event], mirrored: Mirrored) -> int:
+    """The source's own date, else when the deal is first known to have lived. A date that an
+    import only put in place of a missing one is no knowledge: `MISSING`."""
+    if mirrored.created is not None:
+        return mirrored.created
+    return min((event.effective for event in events if event.field == "state"
+                and event.new == "live" and event.origin != "reconstructed"), default=MISSING)

@@ -131,7 +131,7 @@ def event_hash(
         f"{connection_id}\x1f{opportunity_id}\x1f{field}\x1f{effective}\x1f{observed}"
         f"\x1f{sequence}\x1f{vendor_id}\x1f{_EMPTY if new is None else new}"
     )
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
+    return int.from_bytes(blake2b(text.encode()).digest()[:8], "big") >> 1
 
 
 def fold(events: Iterable[LoggedRow]) -> dict[str, tuple[Key, str | None]]:

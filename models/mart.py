@@ -14,16 +14,16 @@ import numpy as np
 
 from models.calendars import MISSING, MISSING_DAY, Calendar, day_range
 from models.cells import Array, Cells, Measure
-from models.dimensions import read_dictionaries
+from models.dimensions import Dictionaries, read_dictionaries
 from models.errors import CockpitError
-from models.facts import CALENDAR, CHANGES, FACTS, OPPORTUNITIES, SEGMENTS, Fact
+from models.facts import CALENDAR, FACTS, OPPORTUNITIES, SEGMENTS, Fact
 from models.filters import ALL_TIME, FilterState
 from models.instants import from_micros, to_days, to_micros
 from models.ladder import StageInfo
 from models.picture import Picture, Space, Store, has
 from models.rates import Rates
-from models.refresh import Changed, refresh
-from models.segments import Stored, read
+from models.refresh import FORMAT, Changed, refresh
+from models.segments import Columns, LazyText, Stored, read
 from models.sheets import (
     DAY_DATES,
     ChangeSheet,
@@ -58,20 +58,16 @@ class Mart:
         self.version = version
         self.store = store
         self._loaded = loaded
-        self._columns: dict[str, dict[str, Any]] = {}
-        self._keys = {}
-        for fact in ("visit", "reach", *_RECORDS.values()):
-            stored = facts[fact]
-            if "key" in stored.names:
-                self._keys[fact] = stored.text("key")
-                self._names = stored.text("name") if "name" in stored.names else None
-            columns = {name: stored.column(name) for name in stored.names}
-            for name in _WIDE:
-                if name in columns:
-                    columns[name] = columns[name].astype(np.int64, copy=False)
-            self._columns[fact] = columns
-        for fact in ("visit", "reach"):
-            self._place(fact, facts[fact])
+        self._keys: dict[str, LazyText] = {}
+        self._names: LazyText | None = None
+        for fact in _RECORDS.values():
+            if "key" in facts[fact].names:
+                self._keys[fact] = facts[fact].text("key")
+        if "name" in facts["lead"].names:
+            self._names = facts["lead"].text("name")
+        self._columns = {
+            fact: Columns(facts[fact], _WIDE, store.bases if fact in ("visit", "reach") else None)
+            for fact in ("visit", "reach", *_RECORDS.values())}
         self._pictures: OrderedDict[int | None, Picture] = OrderedDict()
         self._sheets: OrderedDict[tuple[str, int, int], Sheet] = OrderedDict()
 
@@ -87,30 +83,23 @@ class Mart:
         wanted = frozenset(_STORED if facts is None else facts)
         cursor = connection.cursor()
         dictionaries, about = read_dictionaries(cursor)
+        if about.get("format") != FORMAT:  # of another version: the next sync writes it anew
+            dictionaries, about, wanted = Dictionaries(), {}, frozenset()
         calendar = Calendar(**about.get("calendar", {}))
         stages = tuple(StageInfo(**stage) for stage in about.get("stages", ()))
         rates = Rates(about.get("fx", ()), dictionaries["currency"].keys,
                       calendar.reporting_currency)
         every = ("version", "visit", "reach", *_RECORDS.values())
         needed = {name for fact in wanted for name in _STORED[fact]}
-        stored = read(cursor, ("opportunity", "dead", *(n for n in every if n in needed)))
+        here = ("opportunity", "dead", *(name for name in every if name in needed))
+        stored = {name: Stored() for name in here} if not about else read(cursor, here)
         stored |= {name: Stored() for name in every if name not in needed}
         row = cursor.execute("SELECT value FROM meta WHERE key = 'data_version'").fetchone()
         cursor.close()
         store = Store(stored, dictionaries, stages, rates, calendar,
                       about.get("last_known", MISSING), about.get("horizon", MISSING))
         return Mart(0 if row is None else int(row[0]), stored, store,
-                    wanted | {"opportunities"})
-
-    def _place(self, fact: str, stored: Stored) -> None:
-        """Turn positions inside a segment into positions in the whole store."""
-        columns, store = self._columns[fact], self.store
-        if not stored.segments:
-            columns.update(_nothing(fact))
-            return
-        bases = [store.bases[segment] for segment in stored.segments]
-        columns["opportunity"] = columns["opportunity"] + np.repeat(
-            np.array(bases, np.int32), stored.sizes)
+                    wanted | {"opportunities"} if about else frozenset(FACTS))
 
     @property
     def calendar(self) -> Calendar:
@@ -204,8 +193,6 @@ class Mart:
         inside (bool), amount, expected and any dimension.
         Errors: as `tally`.
         """
-        if fact.segments and not self.store.length:
-            return {name: _no_rows(fact, name) for name in names}
         sheet, date = self._sheet(fact, filters), _date(fact, when)
         truths = self._conditions(sheet, filters, date)
         rows = np.flatnonzero(_all(truths, 0, sheet.length))
@@ -278,7 +265,8 @@ class Mart:
         if fact.key == "changes":
             return ChangeSheet(picture)
         stored = _RECORDS[fact.key]
-        return RecordSheet(fact, picture, self._columns[stored], self._keys.get(stored, _NO_TEXT))
+        keys = self._keys.get(stored, LazyText([]))
+        return RecordSheet(fact, picture, self._columns[stored], keys)
 
     def _codes(self, sheet: Sheet, fact: Fact, dimension: str, when: str
                ) -> tuple[Coded, Space]:
@@ -317,27 +305,11 @@ class Mart:
             days = sheet.days(when)
             inside = (days.codes >= first) & (days.codes < after)
             found.append(Coded(inside, 2, days.through))
-        return found
+        return _joined(found)
 
 
 _LABELLED = frozenset((*SEGMENTS, "stage", "to_stage", "campaign", "lead_status", "type",
                        "direction", "level", "category")) - {"status"}
-
-
-def _nothing(fact: str) -> dict[str, Array]:
-    from models.fact_rows import REACH, VISIT
-
-    return {name: np.zeros(0, np.int64) for name in (VISIT if fact == "visit" else REACH)}
-
-
-def _no_rows(fact: Fact, name: str) -> Array:
-    """A column of a fact without rows, of the kind it has with rows."""
-    word = name.rpartition(".")[2] if fact is CHANGES else name
-    if name in fact.dates or word == "expected":
-        return _moments(word, np.zeros(0, np.int64))
-    if word == "inside":
-        return np.zeros(0, bool)
-    return np.zeros(0, float if name in fact.measures or word == "amount" else object)
 
 
 def _date(fact: Fact, when: str | None) -> str:
@@ -350,6 +322,16 @@ def _date(fact: Fact, when: str | None) -> str:
 
 def _unknown(what: str, name: str, fact: Fact, known: Iterable[str]) -> CockpitError:
     return CockpitError(f"mart.unknown_{what}", name=name, fact=fact.key, known=", ".join(known))
+
+
+def _joined(truths: list[Coded]) -> list[Coded]:
+    """What is true of opportunities is settled once, before any row looks its own up."""
+    found: dict[int, Coded] = {}
+    for truth in truths:
+        same = found.get(id(truth.through))
+        found[id(truth.through)] = truth if same is None else Coded(
+            same.codes & truth.codes, 2, truth.through)
+    return list(found.values())
 
 
 def _all(truths: list[Coded], low: int, high: int) -> Any:
@@ -378,11 +360,3 @@ def _calendar(calendar: Calendar, days: Coded, unit: str) -> tuple[Coded, Space]
     codes = table[np.where(known, days.codes - first, 0)] + 1
     return (Coded(np.where(known, codes, 0), len(names) + 1, days.through),
             Space([None, *names]))
-
-
-class _NoText:
-    def list(self) -> list[str]:
-        return []
-
-
-_NO_TEXT: Any = _NoText()

@@ -17,12 +17,11 @@ import numpy.typing as npt
 from models.calendars import MISSING, Calendar
 from models.dimensions import STATUSES, Dictionaries
 from models.errors import CockpitError
-from models.fact_rows import OWN, VERSION
 from models.facts import OPPORTUNITIES, SEGMENTS
 from models.filters import FilterState
 from models.ladder import NO_STAGE, StageInfo
 from models.rates import Rates
-from models.segments import LazyText, Stored
+from models.segments import Columns, LazyText, Stored
 from models.tally import Measured
 
 DAY_HOURS = 86_400_000_000.0  # microseconds in a day
@@ -32,6 +31,7 @@ NUMBERS = ("furthest", "strict", "visited", "rank")
 
 Array = npt.NDArray[Any]
 Bools = npt.NDArray[np.bool_]
+_INSTANTS = ("known", "amount", "since", "closed")  # columns one does arithmetic with
 _MASKS = 256  # filter masks kept per picture
 _IN_VERSION = ("pipeline", "owner", "product", "account", "currency", "forecast_category",
                "lost_reason", "blocker", "stage", "furthest", "strict", "visited")
@@ -92,20 +92,9 @@ class Store:
         self.length = own.length
         self.keys: LazyText = own.text("key")
         self.names: LazyText = own.text("name")
-        self.counts = own.column("versions").astype(np.int64)
-        self.first = np.cumsum(self.counts) - self.counts
-        self.own = {name: own.column(name) for name in own.names}
-        self.versions = {name: versions.column(name) for name in versions.names}
-        for name in OWN:
-            self.own.setdefault(name, _EMPTY)
-        for name in ("amount", "since", "closed"):
-            self.own[f"now_{name}"] = self.own[f"now_{name}"].astype(np.int64, copy=False)
-        self.own["created"] = self.own["created"].astype(np.int64, copy=False)
-        self.has_versions = bool(self.versions) or not self.length
-        for name in VERSION:
-            self.versions.setdefault(name, _EMPTY)
-        for name in ("known", "amount", "since", "closed"):
-            self.versions[name] = self.versions[name].astype(np.int64, copy=False)
+        self.own = Columns(own, ("created", *(f"now_{name}" for name in _INSTANTS)))
+        self.versions = Columns(versions, _INSTANTS)
+        self.has_versions = bool(len(self.versions)) or not self.length
         self.bases = dict(zip(own.segments, np.cumsum([0, *own.sizes]).tolist(), strict=False))
         self.sizes = dict(zip(own.segments, own.sizes, strict=True))
         self.dead = np.zeros(self.length, bool)
@@ -118,6 +107,8 @@ class Store:
         keys = dictionaries["stage"].keys
         self.by_stage = [by_key.get(key or "", NO_STAGE) for key in keys]
         self._positions: dict[str, int] | None = None
+        self.counts = self.own["versions"].astype(np.int64)
+        self.first = np.cumsum(self.counts) - self.counts
 
     @property
     def customs(self) -> list[str]:
@@ -166,9 +157,6 @@ class Store:
         for space, tie in zip(path, path[1:], strict=False):
             codes = self.dictionaries[space].column(tie)[codes]
         return codes
-
-
-_EMPTY = np.zeros(0, np.int64)
 
 
 class Picture:

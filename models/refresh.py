@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
@@ -35,8 +35,9 @@ from models.versions import Event
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-FORMAT = 1
+FORMAT = 2
 DEAD_SHARE = 0.25  # more than this, and the segments are written anew
+FALLBACK_CURRENCY = "EUR"  # of a company without amounts
 SMALL_SEGMENTS = 24  # more than this many, and they are melted into one
 
 _EVENTS = """SELECT connection_id, opportunity_id, field, new, effective_at, observed_at, sequence,
@@ -63,6 +64,16 @@ def refresh(connection: Connection, changed: Changed | None, calendar: Calendar)
         cursor.close()
 
 
+def settled(cursor: Any, calendar: Calendar) -> Calendar:
+    """The calendar with its reporting currency: left open, it is that of most opportunities."""
+    if calendar.reporting_currency:
+        return calendar
+    row = cursor.execute(
+        "SELECT currency FROM opportunities WHERE state = 'live' AND currency IS NOT NULL"
+        " GROUP BY currency ORDER BY count(*) DESC, currency LIMIT 1").fetchone()
+    return replace(calendar, reporting_currency=row[0] if row else FALLBACK_CURRENCY)
+
+
 class _Refresh:
     def __init__(self, cursor: Any, calendar: Calendar) -> None:
         self.cursor, self.calendar = cursor, calendar
@@ -72,6 +83,7 @@ class _Refresh:
         self.horizon = int(self.about.get("horizon", MISSING))
 
     def run(self, changed: Changed | None) -> None:
+        self.calendar = settled(self.cursor, self.calendar)
         self.stages = read_stages(self.cursor)
         shape = _shape(self.stages)
         everything = changed is None or self.about.get("shape") != shape
@@ -87,7 +99,7 @@ class _Refresh:
             if changed is None or everything or not changed.everything_else.isdisjoint(kinds):
                 self._whole(fact)
         about = {
-            "shape": shape, "last_known": self.known, "horizon": self.horizon,
+            "format": FORMAT, "shape": shape, "last_known": self.known, "horizon": self.horizon,
             "calendar": asdict(self.calendar),
             "fx": _rates(self.cursor, self.calendar.reporting_currency),
             "stages": [asdict(stage) for stage in self.stages.values()],

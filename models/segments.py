@@ -8,7 +8,8 @@ segment (a custom field nobody had then) reads as zeros, the code of "no value".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -137,6 +138,51 @@ class Stored:
     def text(self, name: str) -> LazyText:
         parts = self._parts.pop(name, {})
         return LazyText([(parts[segment][2], parts[segment][1]) for segment in self.segments])
+
+
+class Columns(Mapping[str, Array]):
+    """The columns of a fact, decoded when they are first asked for; safe to share between threads.
+
+    Columns named in `wide` come as int64, for arithmetic. `bases`: what to add to `opportunity`
+    in each segment, to make positions of the whole store of positions in the segment. A fact
+    without rows has every column, empty.
+    """
+
+    def __init__(self, stored: Stored, wide: Iterable[str] = (),
+                 bases: Mapping[int, int] | None = None) -> None:
+        self._stored, self._wide, self._bases = stored, frozenset(wide), bases
+        self._names = stored.names
+        self._found: dict[str, Array] = {}
+        self._lock = Lock()
+        self.length = stored.length
+
+    def __getitem__(self, name: str) -> Array:
+        found = self._found.get(name)
+        if found is None:
+            if self.length and name not in self._names:
+                raise KeyError(name)
+            with self._lock:
+                if name not in self._found:
+                    self._found[name] = self._decoded(name)
+                found = self._found[name]
+        return found
+
+    def _decoded(self, name: str) -> Array:
+        column = self._stored.column(name)
+        if name == "opportunity" and self._bases is not None:
+            stored = self._stored
+            bases = np.array([self._bases[segment] for segment in stored.segments], np.int32)
+            return column + np.repeat(bases, stored.sizes)
+        return column.astype(np.int64, copy=False) if name in self._wide else column
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 class LazyText:

@@ -93,9 +93,10 @@ class Settings:
         },
     )
     reporting_currency: str = _setting(
-        "EUR",
+        "",
         QT_TRANSLATE_NOOP("Settings", "Reporting currency"),
-        QT_TRANSLATE_NOOP("Settings", "The currency all amounts are converted to: EUR, USD, CNY."),
+        QT_TRANSLATE_NOOP("Settings", "The currency all amounts are converted to, such as EUR, USD "
+                          "or CNY. Left empty, it is that of most deals."),
     )
     currency_unit: str = _setting(
         "auto",
@@ -201,7 +202,7 @@ def _are_hours(week: tuple[Hours, ...]) -> bool:
 
 _FITS: dict[str, Callable[[Any], bool]] = {
     "timezone": _is_zone,
-    "reporting_currency": lambda value: bool(re.fullmatch("[A-Z]{3}", value)),
+    "reporting_currency": lambda value: bool(re.fullmatch("([A-Z]{3})?", value)),
     "working_hours": _are_hours,
     "holidays": lambda value: all(type(day) is date for day in value),
     "reduced_motion": lambda value: True,

@@ -6,6 +6,7 @@ takes from its opportunity is not copied: it is looked up `through` the opportun
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -307,7 +308,7 @@ class RecordSheet(Sheet):
         super().__init__(picture)
         self.own_fact, self._keys = fact, keys
         self._kept = {}  # when records happened is not when opportunities changed
-        self._columns = dict(columns)
+        self._columns: ChainMap[str, Array] = ChainMap({}, columns)  # type: ignore[arg-type]
         if self.length:
             self._join()
 
@@ -335,13 +336,15 @@ class RecordSheet(Sheet):
 
     @property
     def length(self) -> int:
-        return len(self._columns["connection"]) if self._columns else 0
+        return len(self._columns["connection"])
 
     @property
     def opportunity(self) -> Array | None:
         """Only activities; negative where the activity is about no opportunity."""
-        if self.own_fact is not ACTIVITIES or not self.length:
+        if self.own_fact is not ACTIVITIES:
             return None
+        if not self.length:
+            return np.zeros(0, np.int64)
         return self._columns["opportunity"].astype(np.int64) - 1
 
     def conditions(self, filters: FilterState) -> list[Coded]:

@@ -201,7 +201,8 @@ def _deals(lookups: Lookups, at: int, log: _Log) -> CTE:
     record, event = MIRROR["opportunities"], FIELD_EVENT.alias()
     born = select(micros(func.min(event.c.effective_at))).where(
         event.c.connection_id == held.c.connection, event.c.opportunity_id == held.c.opportunity,
-        event.c.field == "state", event.c.new == "live").scalar_subquery()
+        event.c.field == "state", event.c.new == "live",
+        event.c.origin != "reconstructed").scalar_subquery()
     source: FromClause = held.outerjoin(record, and_(
         record.c.connection_id == held.c.connection, record.c.source_id == held.c.opportunity))
     for part in (now, closings, heights, strict):

@@ -12,11 +12,12 @@ from sync.errors import RateDaily
 class Limits:
     """`per_second` requests on average, `burst` at once; `daily` a day, None: not limited.
 
-    Background work leaves `reserve` (a share) of the day's budget to people who are waiting.
+    Background work leaves `reserve` (a share) of the day's budget to people who are waiting. The
+    defaults are for servers of one's own; a connector sets what its vendor allows.
     """
 
-    per_second: float = 10.0
-    burst: int = 20
+    per_second: float = 100.0
+    burst: int = 200
     daily: int | None = None
     reserve: float = 0.6
 

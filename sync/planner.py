@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import msgspec
+from msgspec.structs import astuple
 
 from models.entities import TRACKED, FieldEvent, Record
 from models.errors import CockpitError
@@ -108,13 +108,7 @@ def draft(
             if row[_STATE] in GONE:
                 row = tombstone(known, row)
         after[key] = row
-    native: dict[str, list[LoggedRow]] = {}
-    for event in events:
-        built = _native(event, frame)
-        if isinstance(built, Reject):
-            operations.rejects.append(built)
-        else:
-            native.setdefault(built[1], []).append(built)
+    native = _native(events, frame, operations.rejects)
     operations.counts.rejected = len(operations.rejects)
     return Draft(layout, frame, cached, after, native, operations)
 
@@ -232,39 +226,51 @@ def _is_older(row: Row, known: Row) -> bool:
     )
 
 
-def _native(event: FieldEvent, frame: Frame) -> LoggedRow | Reject:
-    """A row of the log from the source's own event, its texts as the log writes them."""
-    key, name, old, new, effective_at, observed_at, sequence, user, origin, vendor = (
-        msgspec.structs.astuple(event)
-    )
-    try:
-        if name not in PLAIN:
-            old, new = canonical(name, old), canonical(name, new)
-        else:
-            old, new = _clean(old), _clean(new)
-        effective = (effective_at - EPOCH) // _MICROSECOND
-        observed = (
-            effective if observed_at is effective_at else (observed_at - EPOCH) // _MICROSECOND
+def _native(
+    events: Sequence[FieldEvent], frame: Frame, rejects: list[Reject]
+) -> dict[str, list[LoggedRow]]:
+    """Rows of the log from the source's own events, by opportunity, texts as the log writes them.
+
+    One loop without calls where none is needed: there are ten times more events than records.
+    """
+    connection_id, now = frame.connection_id, frame.now
+    native: dict[str, list[LoggedRow]] = {}
+    latest, rows = None, []
+    for event in events:
+        key, name, old, new, effective_at, observed_at, sequence, user, origin, vendor = (
+            astuple(event)
         )
-        if not key or not -_LARGEST <= sequence <= _LARGEST:
-            raise ValueError(sequence)
-        number = event_hash(
-            frame.connection_id, key, name, effective, observed, new, sequence, vendor
-        )
-    except (ValueError, TypeError, AttributeError, CockpitError):
-        facts = {
-            "column": ascii(name)[1:41], "value": ascii(new)[:40], "at": str(effective_at),
-        }
-        return Reject(ascii(key)[1:-1], "event.bad_value", facts)
-    return (
-        frame.connection_id, key, number, name, old, new, effective, observed, frame.now,
-        sequence, user, origin, None,
-    )
+        try:
+            if name not in PLAIN:
+                old, new = canonical(name, old), canonical(name, new)
+            else:
+                if new is not None and not (new.isascii() and new.isprintable()):
+                    new = _clean(new)
+                if old is not None and not (old.isascii() and old.isprintable()):
+                    old = _clean(old)
+            observed = effective = (effective_at - EPOCH) // _MICROSECOND
+            if observed_at is not effective_at:
+                observed = (observed_at - EPOCH) // _MICROSECOND
+            if not key or not -_LARGEST <= sequence <= _LARGEST:
+                raise ValueError(sequence)
+            number = event_hash(
+                connection_id, key, name, effective, observed, new, sequence, vendor
+            )
+        except (ValueError, TypeError, AttributeError, CockpitError):
+            at = str(effective_at)
+            facts = {"column": ascii(name)[1:41], "value": ascii(new)[:40], "at": at}
+            rejects.append(Reject(ascii(key)[1:-1], "event.bad_value", facts))
+            continue
+        if key != latest:
+            latest, rows = key, native.setdefault(key, [])
+        rows.append((
+            connection_id, key, number, name, old, new, effective, observed, now, sequence, user,
+            origin, None,
+        ))
+    return native
 
 
-def _clean(text: str | None) -> str | None:
+def _clean(text: str) -> str:
     """Errors: UnicodeEncodeError for half a surrogate pair."""
-    if text is None or (text.isascii() and "\0" not in text):
-        return text
     text.encode()
     return text.replace("\0", "␀")

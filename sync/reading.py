@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sync import aside, notices, streams
+from sync import aside, notices, store, streams
 from sync.connector import Stream, Window
 from sync.errors import CursorExpired, Stuck
 from sync.session import Session, store_page
@@ -115,6 +115,9 @@ def _read_pages(session: Session, stream: Stream, state: StreamState, reading: R
         start = state.watermark - stream.lookback
     fresh = reading.unbroken and session.connector.server_now() is None
     window = Window(start, state.window_end, state.position)
+    with session.cache.raw_read() as driver:
+        empty = store.is_empty(driver, stream.name, session.connection_id)
+    session.held = set() if empty else None
     pages = session.connector.pages(stream.name, window, session.task)
     first, done = reading.unbroken, 0
     for page in watched(pages, stream.name, session.task):

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from models.cache import Cache
 
 
+_MOST_HELD = 500_000  # beyond it, asking costs less than remembering
+
+
 @dataclass
 class Session:
     """One run over one connection. `changed` ids by record kind, for the mart."""
@@ -33,6 +36,7 @@ class Session:
     aliases: dict[str, dict[str, str]] = field(default_factory=dict)
     counts: Counts = field(default_factory=Counts)  # of the stream at work
     changed: dict[str, set[str]] = field(default_factory=dict)
+    held: set[int] | None = None  # hashes of ids, while the stream was empty before this run
     leftover: bool = False  # an earlier run ended before the mart knew its pages
     stale: bool = False  # pages of this run are stored that the mart does not know
 
@@ -71,11 +75,12 @@ def store_page(
         keep(driver)
         ids = {record.source_id for record in page.records}
         ids.update([event.opportunity_id for event in page.events])
-        cached = store.cached_rows(driver, kind, number, set(filter(_askable, ids)))
+        known = _known(session, ids)
+        cached = store.cached_rows(driver, kind, number, known)
         drafted = planner.draft(kind, page.records, page.events, cached, frame)
         logs = {}
         if kind == "opportunities":
-            logs = store.logs(driver, number, drafted.wants_log())
+            logs = store.logs(driver, number, known & drafted.wants_log())
         operations = planner.settle(drafted, logs)
         apply(session, driver, kind, operations, frame)
         rejects = (*page.rejects, *operations.rejects)
@@ -100,6 +105,17 @@ def apply(
         moved = merge(driver, kind, operations.aliases, session.aliases, frame)
         for child, changed in moved.items():
             session.note(driver, child, changed)
+
+
+def _known(session: Session, ids: set[str]) -> set[str]:
+    """The ids the file may hold something of. A first sync need not ask for each."""
+    if session.held is None:
+        return set(filter(_askable, ids))
+    known = {key for key in ids if hash(key) in session.held and _askable(key)}
+    session.held.update(map(hash, ids))
+    if len(session.held) > _MOST_HELD:
+        session.held = None
+    return known
 
 
 def _askable(key: object) -> bool:

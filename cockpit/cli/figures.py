@@ -85,12 +85,14 @@ def load_mart(session: Session) -> Mart:
     """The figures' columns from the cache of this home, counted anew when the calendar or the
     currency of the settings is no longer that of the columns."""
     from models.mart import Mart
+    from models.refresh import settled
 
     calendar = session.settings().calendar()
     cache = session.open_cache(create=False, shared=True)
     try:
         with cache.raw_read() as connection:
             mart = Mart.load(connection)
+            calendar = settled(connection, calendar)
     finally:
         cache.close()
     if mart.calendar == calendar or mart.last_known is None:

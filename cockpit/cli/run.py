@@ -135,11 +135,8 @@ def _guarded(session: Session) -> int:
         session.say(f"sales-cockpit: {error}")
         return USAGE
     except CockpitError as error:
-        said = messages.words(error)
-        session.say(f"{said.sentence}\n  ({said.details})")
-        for sentence in messages.each_problem(error.facts):
-            session.say(f"  {sentence}")
-        return code_of(error)
+        session.tell(error)
+        return code_of(error.code)
     except KeyboardInterrupt:
         session.say("Stopped. What was read so far is kept; the next run goes on from there.")
         return OFFLINE

@@ -1251,8 +1251,8 @@ days</source>
         <translation>万</translation>
     </message>
     <message>
-        <source>The currency all amounts are converted to: EUR, USD, CNY.</source>
-        <translation>所有金额统一换算的币种：EUR、USD、CNY。</translation>
+        <source>The currency all amounts are converted to, such as EUR, USD or CNY. Left empty, it is that of most deals.</source>
+        <translation>所有金额统一换算的币种，如 EUR、USD 或 CNY。留空则采用多数商机的币种。</translation>
     </message>
     <message>
         <source>The first day of the weeks that figures are shown by.</source>

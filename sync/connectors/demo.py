@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sync.connector import Profile
     from sync.transport import Transport
 
-_SIZES = {"opportunities": 500}
-_PAGE = 2_000
+_SIZES = {"opportunities": 1_000}  # each brings its log
+_PAGE = 5_000
 _ID_PAGE = 50_000
 _GONE = ("accounts", "contacts", "leads", "opportunities", "activities")  # nothing else goes
 

@@ -81,7 +81,7 @@ def _person_names(draws: Draws, n: int) -> list[str]:
     for i in draws.choose(np.arange(pairs), n):
         surname = words.SURNAMES[i % len(words.SURNAMES)]
         given = words.GIVEN_NAMES[i // len(words.SURNAMES)]
-        names.append(f"{surname[0]}{given[0]} {given[1]} {surname[1]}")
+        names.append(f"{surname[0]}{given[0]} {surname[1]} {given[1]}")
     return names
 
 

@@ -69,7 +69,7 @@ def draw_deals(seed: int, size: Size, frame: Frame, company: Company, spare: int
     """The ordinary business; `spare` of the size's opportunities are left for planted ones."""
     draws = Draws(seed, "deals")
     past = size.opportunities - spare
-    per_day = past * (1 + _GROWTH / 2) / HISTORY_DAYS / (1 + _GROWTH / 2)
+    per_day = past / HISTORY_DAYS * (1 + _GROWTH) / (1 + _GROWTH / 2)  # on the last day
     future = round(per_day * FUTURE_DAYS)
     n = past + future
     created = np.r_[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ from models.entities import TRACKED
 from sync.demo.draws import Flags, Ints
 
 FIELD = {name: code for code, name in enumerate(TRACKED)}
+LAST = 1 << 26  # after all entries of the same second that have an order of their own
 EMPTY = -1  # the value None; every other value is zero or more
 STATES = ("live", "deleted", "merged")
 
@@ -68,60 +70,67 @@ def as_of(log: Log, clock: int) -> State:
 
 
 class Draft:
-    """Entries in any order, gathered before they become a `Log`."""
+    """Entries in any order, gathered before they become a `Log`; narrow, for there are many."""
 
     def __init__(self) -> None:
-        self._parts: list[tuple[Ints, ...]] = []
+        self._parts: list[tuple[npt.NDArray[Any], ...]] = []
 
     def add(self, field: str, deal: Ints, effective: Ints, value: Ints | int,
-            by: Ints, *, observed: Ints | None = None, order: Ints | int = 1 << 40) -> None:
+            by: Ints, *, observed: Ints | None = None, order: Ints | int = LAST) -> None:
         """`order` decides between entries of one deal that are effective in the same second."""
-        n = len(deal)
+        n, code = len(deal), FIELD[field]
+        delay = np.zeros(n) if observed is None else np.maximum(observed - effective, 0)
+        rank = np.broadcast_to(np.asarray(order) * len(TRACKED) + code, n)
         self._parts.append((
-            deal, np.full(n, FIELD[field]), np.broadcast_to(np.asarray(value), n), effective,
-            effective if observed is None else np.maximum(effective, observed), by,
-            np.broadcast_to(np.asarray(order), n) * len(TRACKED) + FIELD[field],
+            deal.astype(np.int32), np.full(n, code, np.int8),
+            np.array(np.broadcast_to(np.asarray(value, dtype=np.int64), n)), effective,
+            delay.astype(np.int32), by.astype(np.int32), rank.astype(np.int32),
         ))
 
     def finish(self, n: int, gone_at: Ints, last: int) -> Log:
         """The log of `n` deals, without what cannot be: entries that change nothing, entries made
         after a deal was deleted or merged away (`gone_at`), or after the second `last`."""
         columns = [np.concatenate(column) for column in zip(*self._parts, strict=True)]
-        deal, field, value, effective, observed, by, order = columns
+        self._parts.clear()
+        deal, field, value, effective, delay, by, rank = columns
+        observed = effective + delay
         kept = (observed <= last) & ((observed < gone_at[deal]) | (field == FIELD["state"]))
-        order = np.flatnonzero(kept)[np.lexsort((order[kept], effective[kept], deal[kept]))]
-        deal, field, value, effective, observed, by = (
-            column[order] for column in (deal, field, value, effective, observed, by)
-        )
-        changes = value != _before(deal, field, value)
-        deal, field, value, effective, observed, by = (
-            column[changes] for column in (deal, field, value, effective, observed, by)
-        )
+        order = np.flatnonzero(kept)
+        order = order[np.lexsort((rank[kept], effective[kept], deal[kept]))]
+        del columns, rank, delay, kept
+        changes = value[order] != _before(deal[order], field[order], value[order])
+        order = order[changes]
+        deal, field, value, by = deal[order], field[order], value[order], by[order]
+        effective, observed = effective[order], observed[order]
         start = np.searchsorted(deal, np.arange(n + 1))
-        return Log(
-            deal.astype(np.int32), field.astype(np.int8), value,
-            _known_before(deal, field, value, observed), effective, observed,
-            by.astype(np.int32), (np.arange(len(deal)) - start[deal]).astype(np.int32), start,
-        )
+        sequence = (np.arange(len(deal)) - start[deal]).astype(np.int32)
+        old = _known_before(deal, field, value, observed)
+        return Log(deal, field, value, old, effective, observed, by, sequence, start)
 
 
-def _before(deal: Ints, field: Ints, value: Ints) -> Ints:
+def _key(deal: npt.NDArray[np.int32], field: npt.NDArray[np.int8]) -> Ints:
+    return deal.astype(np.int64) * len(TRACKED) + field
+
+
+def _before(deal: npt.NDArray[np.int32], field: npt.NDArray[np.int8], value: Ints) -> Ints:
     """The value the same field of the same deal had in the entry before, EMPTY for the first."""
-    order = np.argsort(deal * len(TRACKED) + field, kind="stable")
-    key = (deal * len(TRACKED) + field)[order]
+    key = _key(deal, field)
+    order = np.argsort(key, kind="stable")
+    key = key[order]
     before = np.where(np.r_[True, key[1:] != key[:-1]], EMPTY, np.r_[EMPTY, value[order][:-1]])
     result = np.empty_like(value)
     result[order] = before
     return result
 
 
-def _known_before(deal: Ints, field: Ints, value: Ints, observed: Ints) -> Ints:
+def _known_before(deal: npt.NDArray[np.int32], field: npt.NDArray[np.int8], value: Ints,
+                  observed: Ints) -> Ints:
     """The old value as the CRM wrote it down: what it knew when the entry was made.
 
     That is the entry before, unless an entry in between was made later still.
     """
     old = _before(deal, field, value)
-    key = deal * len(TRACKED) + field
+    key = _key(deal, field)
     order = np.argsort(key, kind="stable")
     key, made = key[order], observed[order]
     backwards = np.flatnonzero((key[1:] == key[:-1]) & (made[1:] < made[:-1]))

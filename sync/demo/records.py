@@ -89,7 +89,7 @@ def contacts(world: World, clock: int) -> Table:
         surname = [words.SURNAMES[i] for i in person.surname[chosen].tolist()]
         given = [words.GIVEN_NAMES[i] for i in person.given[chosen].tolist()]
         return rows_of({
-            "name": [f"{s[0]}{g[0]} {g[1]} {s[1]}" for s, g in zip(surname, given, strict=True)],
+            "name": [f"{s[0]}{g[0]} {s[1]} {g[1]}" for s, g in zip(surname, given, strict=True)],
             "email": [f"contact{i + 1}@customer.example" for i in chosen.tolist()],
             "phone": [f"+86 10 5550 {i % 10_000:04d}" for i in chosen.tolist()],
             "title": words_at(words.TITLES, person.title[chosen]),

@@ -60,8 +60,8 @@ def _team_id(index: int) -> str:
 def teams(world: World, clock: int) -> Table:
     rows: list[Row] = [{"name": "总部 Headquarters", "parent_id": None, "leader_id": user_id(0),
                         "region": None}]
-    rows += [{"name": f"{region} region", "parent_id": _team_id(ROOT), "leader_id": None,
-              "region": region} for region in words.REGIONS]
+    rows += [{"name": region.replace(" ", "大区 ", 1) + " region", "parent_id": _team_id(ROOT),
+              "leader_id": None, "region": region} for region in words.REGIONS]
     cities = world.company.teams
     rows += [{"name": name, "parent_id": _team_id(REGION_TEAMS + region),
               "leader_id": user_id(1 + i), "region": words.REGIONS[region]}

@@ -11,8 +11,9 @@ GET  /api/STREAM/ids        ?after= &limit=  ids of what exists
 
 Lists answer {"data": [...], "next": id or null}; ask again with after=next. Everything is as of
 the clock, which is also the Date header. The clock never goes back and cannot pass the last day.
-Fields without a value are left out. Opportunities bring their change log as `history`. Every path under /api wants the token:
-`Authorization: Bearer TOKEN`.
+Fields without a value are left out. Opportunities bring their change log as `history`, lines of
+[sequence, field, old, new, effective, observed or null where it is the same, user]. Every path
+under /api wants the token: `Authorization: Bearer TOKEN`.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from sqlalchemy.pool import StaticPool
 from models.calendars import MISSING, Calendar
 from models.dimensions import Dictionaries, Dictionary, write_dictionaries
 from models.fact_rows import REACH, VERSION, VISIT
+from models.refresh import FORMAT
 from models.segments import SEGMENT_ROWS, write
 from models.tables import metadata
 
@@ -183,11 +184,36 @@ def mart_columns(raw, opportunities, seed=1):
             "left": np.where(open_now, MISSING, left), "known_to": forever,
             "outcome": np.where(open_now, 0, chance.integers(1, 5, rows)),
             "to_stage": stage, "amount": amount, "currency": np.ones(rows, int)})
-        write(raw, "reach", segment, dict.fromkeys(REACH, np.zeros(rows, np.int64)) | {
-            "opportunity": owner, "rank": np.minimum(place + 1, STAGES + 1), "reached": entered,
-            "known_to": forever, "imputed": chance.integers(0, 2, rows),
-            "amount": amount, "currency": np.ones(rows, int)})
+        climbed = place < STAGES  # a rank is reached once, however often it is entered
+        reached = int(climbed.sum())
+        write(raw, "reach", segment, dict.fromkeys(REACH, np.zeros(reached, np.int64)) | {
+            "opportunity": owner[climbed], "rank": place[climbed] + 1,
+            "reached": entered[climbed], "known_to": forever[climbed],
+            "imputed": chance.integers(0, 2, reached), "amount": amount[climbed],
+            "currency": np.ones(reached, int)})
         last = max(last, int(left.max()))
+    d["opportunity_key"] = Dictionary([None, *(f"1:d{n:07d}" for n in range(opportunities))])
+    d["type"] = Dictionary([None, "call", "email", "meeting"])
+    d["direction"] = Dictionary([None, "inbound", "outbound", "both"])
+    activity_columns(raw, opportunities, accounts, last, chance)
     write_dictionaries(raw, d, {
-        "shape": "", "last_known": last, "horizon": last, "fx": [], "stages": stages,
+        "format": FORMAT, "shape": "", "last_known": last, "horizon": last,
+        "fx": [], "stages": stages,
         "calendar": {"timezone": CALENDAR.timezone, "reporting_currency": "CNY"}})
+
+
+def activity_columns(raw, opportunities, accounts, last, chance):
+    """Ten activities to an opportunity, two thirds of them about one."""
+    every = 10 * opportunities
+    for segment, start in enumerate(range(0, every, SEGMENT_ROWS)):
+        rows = min(SEGMENT_ROWS, every - start)
+        deal = chance.integers(0, opportunities, rows) + 1
+        write(raw, "activity", segment, {
+            "key": [f"1:v{n}" for n in range(start, start + rows)],
+            "connection": np.ones(rows, int), "type": chance.integers(0, 4, rows),
+            "direction": chance.integers(0, 4, rows), "owner": chance.integers(1, 20, rows),
+            "account": chance.integers(0, accounts, rows),
+            "opportunity": np.where(chance.random(rows) < 0.67, deal, 0),
+            "done": chance.integers(FIRST // SECOND, last // SECOND, rows) * SECOND,
+            "reply": np.where(chance.random(rows) < 0.2,
+                              chance.integers(1, 100 * 3600, rows) * SECOND, MISSING)})

@@ -13,6 +13,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,8 @@ def crm() -> Iterator[server.Server]:
 @pytest.fixture
 def new_cache(open_cache: Callable[..., Cache], tmp_path: Path) -> Callable[[], Cache]:
     """Each call opens another empty cache."""
-    return lambda: open_cache(Paths(tmp_path / f"home{random.random()}"))  # noqa: S311
+    number = count()
+    return lambda: open_cache(Paths(tmp_path / f"home{next(number)}"))
 
 
 def fill(cache: Cache, crm: server.Server, *, first: bool = False) -> None:

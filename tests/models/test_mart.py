@@ -386,9 +386,14 @@ def test_that_a_file_without_a_mart_gives_an_empty_one():
     world = World()
     mart = world.mart(fresh=False)
     for fact in FACTS.values():
-        assert len(mart.tally(fact, (), (COUNT,), EVERYTHING)) == 0
-        assert all(len(column) == 0 for column in
-                   mart.columns(fact, fact.dates, EVERYTHING).values())
+        assert len(mart.tally(fact, ("month",), (COUNT,), EVERYTHING)) == 0
+        names = (*fact.dates, *fact.measures, *mart.dimensions(fact), "month")
+        for name, column in mart.columns(fact, names, EVERYTHING).items():
+            assert len(column) == 0
+            kind = "M" if name in fact.dates else "f" if name in fact.measures else "Oi"
+            assert column.dtype.kind in kind, name
+    changes = mart.columns(CHANGES, ("before.amount", "after.inside", "after.expected"), EVERYTHING)
+    assert [column.dtype.kind for column in changes.values()] == ["f", "b", "M"]
     assert mart.last_known is None
     assert mart.version == 7
     world.close()
@@ -607,3 +612,26 @@ def test_that_a_mart_stays_as_it_was_when_the_file_goes_on(world):
     assert isinstance(before, Mart)
     assert (counts(before, OPPORTUNITIES, ()), counts(after, OPPORTUNITIES, ())) == (
         {(): 1}, {(): 2})
+
+
+def test_that_only_the_facts_asked_for_are_there(world):
+    world.opportunity("a", 0, [(0, "s1"), (9, "s2")])
+    world.refresh()
+    raw = world.connection.connection.driver_connection
+    mart = Mart.load(raw, ("opportunities", "reaches"))
+    assert counts(mart, REACHES, ("rank",), FilterState(as_of=day(99))) == {1: 1, 2: 1}
+    for ask in ((VISITS, EVERYTHING), (CHANGES, EVERYTHING),
+                (REACHES, FilterState(as_of=day(3)))):
+        with pytest.raises(CockpitError) as caught:
+            mart.tally(ask[0], (), (COUNT,), ask[1])
+        assert caught.value.code == "mart.not_loaded"
+
+
+def test_that_a_mart_of_another_version_is_empty_until_the_next_sync(world):
+    world.opportunity("a", 0, [(0, "s1")])
+    world.refresh()
+    raw = world.connection.connection.driver_connection
+    raw.execute("UPDATE mart_dictionary SET data = '{\"format\": 1}' WHERE dimension = ''")
+    assert counts(Mart.load(raw), OPPORTUNITIES, ()) == {}
+    world.refresh([])
+    assert counts(Mart.load(raw), OPPORTUNITIES, ()) == {(): 1}

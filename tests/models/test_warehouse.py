@@ -46,7 +46,7 @@ def log(draw):
     """Events of one opportunity: with ties, late observations, corrections and comings and
     goings."""
     happened = []
-    if draw(st.integers(0, 9)):
+    if draw(st.integers(0, 9)) < 9:
         happened.append(("state", "live", 0, 0, 0, "native", None))
     for _ in range(draw(st.integers(0, 9))):
         field = draw(FIELDS)
@@ -63,7 +63,7 @@ def log(draw):
 deals = st.lists(st.tuples(
     log(), st.sampled_from([None, 0, 2]), st.sampled_from([None, 3, 40]),
     st.sampled_from(["open", "won", "lost"]), st.sampled_from(["web", "fair", None])),
-    min_size=1, max_size=4)
+    min_size=2, max_size=5)
 
 
 def company(calendar=SHANGHAI):
@@ -140,25 +140,25 @@ def questions(draw):
     by = tuple(draw(st.lists(st.sampled_from(names), max_size=3, unique=True)))
     where, exclude = [], []
     for target in (where, exclude):
-        if draw(st.booleans()):
+        if draw(st.integers(0, 5)) == 5:
             dimension, keys = draw(st.sampled_from([
                 ("owner", ("1:u1", "1:u2")), ("team", ("1:a",)), ("region", ("N", "")),
                 ("status", ("open", "won")), ("stage", ("1:s1", "1:s3")), ("furthest", ("1", "4")),
                 ("outcome", ("advanced", "open")), ("month", ("2026-01",)), ("account", ("1:a1",)),
                 ("currency", ("",)), ("rank", ("2", "5")), ("opportunity", ("1:d0",))]))
             target.append((dimension, keys))
-    start = draw(st.sampled_from([None, date(2026, 1, 2), date(2026, 1, 5)]))
-    end = draw(st.sampled_from([None, date(2026, 1, 6), date(2026, 1, 9)]))
+    start = draw(st.sampled_from([None, None, None, date(2026, 1, 2), date(2026, 1, 5)]))
+    end = draw(st.sampled_from([None, None, None, date(2026, 1, 6), date(2026, 1, 9)]))
     filters = FilterState(
         period=Period(start, end), where=tuple(where), exclude=tuple(exclude),
-        scope=draw(st.sampled_from([None, None, frozenset({"1:north"}), frozenset({"1:b"})])),
+        scope=draw(st.sampled_from([None] * 5 + [frozenset({"1:north"}), frozenset({"1:b"})])),
         as_of=draw(st.sampled_from([None, *(BEGIN + timedelta(hours=h)
                                             for h in (0, 30, 72, 120, 200, 288, 900))])))
     when = draw(st.sampled_from([None, *fact.dates]))
     return fact, by, filters, when
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(deals, st.lists(questions(), min_size=1, max_size=3))
 def test_that_mart_and_database_give_the_same_cells(told, asked):
     world = company()
@@ -200,7 +200,7 @@ activity_rows = st.lists(st.fixed_dictionaries({
     "opportunity_id": st.sampled_from(["d0", "gone", None]), "done_at": moments}), max_size=8)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(lead_rows, activity_rows, st.data())
 def test_that_leads_and_activities_are_counted_alike(leads, activities, data):
     world = company()

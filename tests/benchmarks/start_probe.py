@@ -1,0 +1,80 @@
+"""One start of a process: `start_probe.py bare|window HOME`. Prints what it took as JSON.
+
+`bare` imports numpy and Qt's widgets, opens the encrypted file and shows an empty window;
+`window` is the cockpit until its first heatmap with figures is painted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path[:0] = [str(Path(__file__).parents[2])]
+
+
+def done() -> None:
+    """Say what the process used since it was started, and end it."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"ended": time.monotonic(), "cpu": time.process_time(), "peak_mb": peak,
+                      "modules": len(sys.modules), "memory_mb": _resident()}), flush=True)
+    os._exit(0)
+
+
+def _resident() -> float:
+    with open("/proc/self/statm") as told:
+        return int(told.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def bare(home: Path) -> None:
+    import numpy  # noqa: F401
+    import sqlcipher3
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    header = (home / "cache.header").read_text()
+    key = json.JSONDecoder().raw_decode(header)[0]["key"]
+    connection = sqlcipher3.connect(str(home / "cache.db"))
+    connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    connection.execute("SELECT value FROM meta").fetchall()
+
+    class Bare(QMainWindow):
+        def paintEvent(self, event: object) -> None:
+            super().paintEvent(event)
+            done()
+
+    application = QApplication([])
+    window = Bare()
+    window.resize(1440, 900)
+    window.show()
+    application.exec()
+
+
+def window(home: Path) -> None:
+    from datetime import UTC, datetime
+
+    from cockpit import app
+    from models.paths import Paths
+
+    now = datetime.fromisoformat(os.environ["PROBE_NOW"]).astimezone(UTC)
+    paths = Paths(home)
+    application = app.make_application()
+    made = app.make_window(application, paths, lambda: now)
+    from widgets.heatmap import Heatmap
+
+    painted = Heatmap.paintEvent
+
+    def paint(self: Heatmap, event: object) -> None:
+        painted(self, event)
+        if self._cells.rows and not os.environ.get("PROBE_STAY"):
+            done()
+
+    Heatmap.paintEvent = paint
+    made.show()
+    application.exec()
+
+
+{"bare": bare, "window": window}[sys.argv[1]](Path(sys.argv[2]))

@@ -1,0 +1,309 @@
+"""The language is switched while the window is open: every word follows, and comes back."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QTableView,
+    QWidget,
+)
+
+from cockpit import app, language
+from cockpit.dialogs.connect import ConnectDialog
+from cockpit.dialogs.help import HelpDialog
+from cockpit.dialogs.quarantine import QuarantineDialog
+from cockpit.dialogs.records import RecordsDialog
+from cockpit.dialogs.unlock import UnlockDialog
+from cockpit.filter_bar import COMPARISONS
+from cockpit.pages.connection_card import ConnectionCard
+from cockpit.pages.funnel_data import MODES
+from models.facts import OPPORTUNITIES
+from models.paths import Paths
+
+CHINESE = Path(__file__).parents[2] / "resources" / "i18n" / "cockpit_zh_CN.ts"
+MARKED = re.compile(r"⟦[^⟦⟧]*(⟧|…$)")
+"""A translated text in the made-up language; very long ones are cut before their end."""
+LATIN = re.compile(r"[A-Za-z]{2,}")
+NAMES = {
+    "demo", "CRM", "Tryton", "CSV", "Excel", "UTC", "CNY", "EUR", "English", "Asia", "Shanghai",
+    "Alt", "Ctrl", "Enter", "Backspace", "Shift", "http", "https", "crm", "example", "com",
+    "database", "YAML", "stages", "probability", "bands", "USD", "Kaplan", "Meier",
+}
+CODES = frozenset({"icon", "tone", "kind", "state", "role", "name_of"})
+"""Fields of what widgets are given that hold codes, not words."""
+
+
+def built(folder: Path, source: Path) -> None:
+    """Compile translations as the package does."""
+    tool = shutil.which("pyside6-lrelease", path=str(Path(sys.executable).parent)) or (
+        "pyside6-lrelease")
+    subprocess.run([tool, "-silent", str(source), "-qm", str(folder / "cockpit_zh_CN.qm")],
+                   check=True, timeout=60)
+
+
+@pytest.fixture
+def chinese(tmp_path, monkeypatch):
+    """The translation as it stands in the sources, however old the installed one is."""
+    built(tmp_path, CHINESE)
+    monkeypatch.setattr(language, "FOLDER", str(tmp_path))
+
+
+@pytest.fixture
+def made_up(tmp_path, monkeypatch):
+    """A language in which every translated text is its source between ⟦ and ⟧."""
+    tree = ElementTree.parse(CHINESE)  # noqa: S314 - a file of our own
+    for message in tree.iter("message"):
+        translation = message.find("translation")
+        translation.text = f"⟦{message.findtext('source')}⟧"
+        translation.attrib.pop("type", None)
+    tree.write(tmp_path / "made_up.ts", encoding="utf-8", xml_declaration=True)
+    built(tmp_path, tmp_path / "made_up.ts")
+    monkeypatch.setattr(language, "FOLDER", str(tmp_path))
+
+
+@pytest.fixture
+def window(qtbot, demo_home, tmp_path):
+    """The window in English on a copy of the demo company."""
+    home = tmp_path / "home"
+    shutil.copytree(demo_home, home)
+    made = app.make_window(app.make_application(), Paths(home), lambda: datetime.now(UTC),
+                           theme="light", language="en")
+    made.resize(1440, 900)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.go("funnel")
+    settle(qtbot, made)
+    yield made
+    language.speak(QApplication.instance(), "en")
+    settle(qtbot, made)
+    made.context.close()
+
+
+def settle(qtbot, window):
+    qtbot.waitUntil(lambda: not window.context.jobs.busy, timeout=20_000)
+    QApplication.processEvents()
+
+
+def switch(qtbot, window, to):
+    window.context.change_settings(language=to)
+    settle(qtbot, window)
+
+
+def words_in(value: object) -> Iterator[str]:
+    """Every string in what a widget was given to paint."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from words_in(part)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            if field.name not in CODES:
+                yield from words_in(getattr(value, field.name))
+
+
+def said_by(widget: QWidget) -> Iterator[str]:
+    """Everything one widget shows, tells on hover, or says to a screen reader."""
+    yield re.sub(r"<[^>]*>|&nbsp;", " ", widget.toolTip())
+    yield widget.accessibleName()
+    yield widget.accessibleDescription()
+    yield from (action.text() for action in widget.actions())
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text()
+    if isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(row) for row in range(widget.count()))
+    if isinstance(widget, QTableView) and widget.model() is not None:
+        model = widget.model()
+        for column in range(model.columnCount()):
+            yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+            yield from (str(model.index(row, column).data() or "")
+                        for row in range(min(model.rowCount(), 9)))
+    if type(widget).__module__.startswith("widgets."):
+        yield from (word for value in vars(widget).values() for word in words_in(value)
+                    if dataclasses.is_dataclass(value))
+
+
+def words_of(root: QWidget) -> list[str]:
+    """Everything said by what can be seen of `root`."""
+    seen = [root, *(one for one in root.findChildren(QWidget) if one.isVisibleTo(root))]
+    return [root.windowTitle(), *(words for widget in seen for words in said_by(widget))]
+
+
+def company_names(window) -> list[str]:
+    """Names that are the company's own, longest first; they are never translated."""
+    mart, names = window.context.mart, set()
+    for dimension in mart.dimensions(OPPORTUNITIES):
+        if dimension not in ("status", "furthest", "strict", "visited"):
+            names.update(mart.labels(dimension).values())
+            names.add(dimension.removeprefix("custom."))
+    return sorted(map(str, names), key=len, reverse=True)
+
+
+def foreign(window, said: list[str]) -> dict[str, str]:
+    """What is left of each text without translated parts, the company's names and known names."""
+    names, left = company_names(window), {}
+    for words in set(said):
+        rest = words
+        while MARKED.search(rest):
+            rest = MARKED.sub(" ", rest)
+        if not LATIN.search(rest):
+            continue
+        for name in names:
+            if name in rest:
+                rest = rest.replace(name, " ")
+        if set(LATIN.findall(rest)) - NAMES:
+            left[words] = rest.strip()
+    return left
+
+
+def untranslated(qtbot, window) -> str:
+    """A line for each text anywhere that holds more than translated words and names."""
+    return "\n".join(f"{place}: {rest!r} of {words!r}" for place, said in tour(qtbot, window)
+                     for words, rest in sorted(foreign(window, said).items()))
+
+
+def tour(qtbot, window) -> Iterator[tuple[str, list[str]]]:
+    """Every page in every state, each dialogue and menu: what it is, and all its words."""
+    window.go("funnel")
+    page = window.page
+    window.bar.set_period("this year")
+    for mode, compare in zip(MODES, COMPARISONS, strict=True):
+        window.context.filters.set(compare=compare)
+        page._choose_mode(MODES.index(mode))
+        settle(qtbot, window)
+        page.heatmap.set_selection([(1, 1), (0, 1)])
+        page._explain()
+        settle(qtbot, window)
+        yield f"funnel, {mode}, against {compare}", words_of(window)
+    page._choose_mode(0)
+    page._choose_family(0)
+    settle(qtbot, window)
+    page._menu(0, 0, QPoint(0, 0))
+    yield "menu of a cell", said_in_menu(window)
+    page.heatmap.set_selection([(0, 0)])
+    page._show_records()
+    settle(qtbot, window)
+    yield "records", closed(window, RecordsDialog)
+    page._drill(0, 0)
+    settle(qtbot, window)
+    yield "path after drilling", words_of(window)
+    window.context.filters.exclude("owner", frozenset(list(window.context.mart.labels("owner"))[:1]))
+    window.context.filters.set(as_of=datetime(2026, 6, 30, 12, tzinfo=UTC))
+    settle(qtbot, window)
+    yield "excluded, as of a day", words_of(window)
+    window.bar.set_period("2001")
+    settle(qtbot, window)
+    yield "nothing matches", words_of(window)
+    window.bar.set_period("all")
+    window.context.filters.set(as_of=None, where=(), exclude=())
+    settle(qtbot, window)
+    for key in ("connections", "settings"):
+        window.go(key)
+        settle(qtbot, window)
+        yield key, words_of(window)
+    window.findChildren(ConnectionCard)[0]._ask_remove()
+    yield "remove a connection", closed(window, QMessageBox)
+    window._help()
+    yield "help elsewhere", closed(window, HelpDialog)
+    window.go("funnel")
+    window._help()
+    yield "help on the funnel", closed(window, HelpDialog)
+    connect = ConnectDialog(window.context, window)
+    for kind in range(connect.kind.count()):
+        connect.kind.setCurrentIndex(kind)
+        connect.show()
+        connect._run(keep=False)
+        yield f"connect, {connect.kind.itemData(kind)}", words_of(connect)
+    closed(window, ConnectDialog)
+    QuarantineDialog(window.context, "demo", window).show()
+    settle(qtbot, window)
+    yield "quarantine", closed(window, QuarantineDialog)
+    for new in (True, False):
+        unlock = UnlockDialog(new=new)
+        qtbot.addWidget(unlock)
+        unlock.field.setText("short")
+        if new:
+            unlock._accept()
+        yield f"unlock, new {new}", words_of(unlock)
+    window.context.syncing.start(())
+    settle(qtbot, window)
+    yield "after a sync that failed", words_of(window)
+    window.message.set_message(None)
+
+
+def closed(window, kind) -> list[str]:
+    """The words of the open dialogue of a kind, which is then closed."""
+    dialog = window.findChildren(kind)[-1]
+    said = words_of(dialog)
+    dialog.close()
+    dialog.deleteLater()
+    QApplication.processEvents()
+    return said
+
+
+def said_in_menu(window) -> list[str]:
+    menu = window.findChildren(QMenu)[-1]
+    said = [action.text() for action in menu.actions()]
+    menu.close()
+    return said
+
+
+def test_that_every_word_of_every_page_and_dialogue_goes_through_translation(
+        made_up, window, qtbot):
+    switch(qtbot, window, "zh_CN")
+    assert untranslated(qtbot, window) == ""
+
+
+def test_that_no_page_or_dialogue_has_an_english_word_in_chinese(chinese, window, qtbot):
+    switch(qtbot, window, "zh_CN")
+    assert untranslated(qtbot, window) == ""
+
+
+def test_that_a_switch_changes_what_is_open_and_english_comes_back(made_up, window, qtbot):
+    page = window.page
+    page.heatmap.set_selection([(1, 1)])
+    page._explain()
+    settle(qtbot, window)
+    for key in ("funnel", "connections", "settings"):
+        window.go(key)
+        settle(qtbot, window)
+        before = steady(words_of(window))
+        switch(qtbot, window, "zh_CN")
+        assert foreign(window, words_of(window)) == {}, key
+        assert window.windowTitle().startswith("⟦")
+        switch(qtbot, window, "en")
+        assert steady(words_of(window)) == before, key
+
+
+def steady(said: list[str]) -> list[str]:
+    """Without what differs from one moment to the next: the choice itself and durations."""
+    return sorted(re.sub(r"\d+ ms", "… ms", words) for words in said)
+
+
+def test_that_the_chinese_texts_are_shown_after_the_switch(chinese, window, qtbot):
+    assert window.page._title.text() == "Where do deals stop moving?"
+    switch(qtbot, window, "zh_CN")
+    assert window.windowTitle() == "销售驾驶舱 – 演示公司"
+    assert window.page._title.text() == "商机卡在哪里？"
+    assert "在手商机" in words_of(window)
