@@ -77,9 +77,8 @@ def make_window(application: QApplication, paths: Paths, clock: Clock, *, demo: 
     from cockpit.language import speak
     from cockpit.remembered import recall
     from cockpit.window import Window
-    from models.mart import Mart
-    from models.refresh import settled
     from models.settings import Settings
+    from models.snapshot import newest_mart
     from widgets import theme
 
     settings = replace(Settings.load(paths), **looks)
@@ -88,14 +87,15 @@ def make_window(application: QApplication, paths: Paths, clock: Clock, *, demo: 
     cache = _unlocked(paths, clock)
     if cache is None:
         return None
-    with cache.raw_read() as connection:
-        mart = Mart.load(connection)
-        is_current = mart.calendar == settled(connection, settings.calendar())
+    mart = newest_mart(cache)
     context = Context(paths, cache, mart, settings, clock, demo=cache.demo or demo)
     context.filters.state = recall(cache, mart, context.calendar, clock())
     install_exception_hook(context)
     window = Window(context, look)
-    if not is_current and mart.last_known is not None and cache.mode == "write":
+    calendar = context.calendar
+    if not calendar.reporting_currency:  # left open: each sync settles it
+        calendar = replace(calendar, reporting_currency=mart.reporting_currency)
+    if calendar != mart.calendar and mart.last_known is not None and cache.mode == "write":
         context.syncing.recount()
     return window
 

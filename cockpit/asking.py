@@ -100,10 +100,10 @@ def keys_of(mart: Mart, dimension: str, label: str) -> tuple[str, ...]:
     if dimension in CALENDAR:
         return (_calendar_key(mart.calendar, dimension, label),)
     known = _names(mart, dimension)
-    for same in (lambda name: name == label, lambda name: name.casefold() == label.casefold()):
-        found = tuple(key for key, name in known.items() if same(name) or key == label)
-        if found:
-            return found
+    exact = tuple(key for key, name in known.items() if label in (key, name))
+    alike = tuple(key for key, name in known.items() if name.casefold() == label.casefold())
+    if exact or alike:
+        return exact or alike
     names = sorted(set(known.values()))
     raise CockpitError("ask.unknown_value", dimension=dimension, value=label,
                        near=", ".join(nearest(label, names)))

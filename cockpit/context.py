@@ -102,6 +102,7 @@ class Context(QObject):
         self.jobs.close()
         if self.cache.mode == "write":
             keep(self.cache, self.filters.state)
+        self.mart.close()
         self.cache.close()
 
     def words(self, error: Exception) -> Said:

@@ -30,11 +30,31 @@ _NAMES = {
     "quarter": QT_TRANSLATE_NOOP("dimensions", "Quarter"),
     "week": QT_TRANSLATE_NOOP("dimensions", "Week"),
 }
-_VALUES = {
-    "open": QT_TRANSLATE_NOOP("dimensions", "open"),
-    "won": QT_TRANSLATE_NOOP("dimensions", "won"),
-    "lost": QT_TRANSLATE_NOOP("dimensions", "lost"),
+_CATEGORIES = {
+    "pipeline": QT_TRANSLATE_NOOP("dimensions", "in the pipeline"),
+    "best_case": QT_TRANSLATE_NOOP("dimensions", "best case"),
+    "commit": QT_TRANSLATE_NOOP("dimensions", "commit"),
+    "closed": QT_TRANSLATE_NOOP("dimensions", "closed"),
+    "omitted": QT_TRANSLATE_NOOP("dimensions", "omitted"),
 }
+_VALUES = {
+    "status": {
+        "open": QT_TRANSLATE_NOOP("dimensions", "open"),
+        "won": QT_TRANSLATE_NOOP("dimensions", "won"),
+        "lost": QT_TRANSLATE_NOOP("dimensions", "lost"),
+    },
+    "outcome": {
+        "open": QT_TRANSLATE_NOOP("dimensions", "open"),
+        "advanced": QT_TRANSLATE_NOOP("dimensions", "moved on"),
+        "back": QT_TRANSLATE_NOOP("dimensions", "moved back"),
+        "handed": QT_TRANSLATE_NOOP("dimensions", "handed over"),
+        "won": QT_TRANSLATE_NOOP("dimensions", "won"),
+        "lost": QT_TRANSLATE_NOOP("dimensions", "lost"),
+    },
+    "forecast_category": _CATEGORIES,
+    "category": _CATEGORIES,
+}
+"""Values that are ours; all others are the company's own words."""
 
 
 def dimension_name(dimension: str) -> str:
@@ -48,6 +68,7 @@ def value_name(dimension: str, key: object, labels: dict[str, str]) -> str:
     """A key as people read it, in the window's language."""
     if key is None:
         return QCoreApplication.translate("dimensions", "(none)")
-    if dimension == "status":
-        return QCoreApplication.translate("dimensions", _VALUES.get(str(key), str(key)))
+    ours = _VALUES.get(dimension, {}).get(str(key))
+    if ours is not None:
+        return QCoreApplication.translate("dimensions", ours)
     return labels.get(str(key), str(key))

@@ -75,6 +75,15 @@ def coded(code: str, facts: Mapping[str, object], translate: Translate = untrans
     return Said(title, text, step, details)
 
 
+def each_problem(facts: Mapping[str, object], translate: Translate = untranslated) -> list[str]:
+    """The single problems of an error that has several, what happened in a sentence each."""
+    problems = facts.get("problems")
+    return [
+        coded(str(problem.get("problem", "")), problem, translate).title
+        for problem in (problems if isinstance(problems, list) and len(problems) > 1 else ())
+    ]
+
+
 def text_of(code: str, facts: Mapping[str, object]) -> Text:
     """The words of a code: those for its reason or for a fact it has, before the general ones."""
     special = (f"{code}:{facts.get('reason')}", *(f"{code}+{name}" for name in facts))

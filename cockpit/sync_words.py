@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cockpit.source_names import stream_name
 from cockpit.translation import tr
 from widgets.sync_card import SyncState
 from widgets.text import Tip
@@ -21,7 +22,8 @@ def sync_state(context: Context) -> SyncState:
     runs = [job for job in context.jobs.runs if context.syncing.owns(job)]
     if runs:
         done, total, what = runs[0].progress
-        return SyncState("syncing", (runs[0].title, *((what,) if what else ())), done, total)
+        lines = (runs[0].title, *((stream_name(what),) if what else ()))
+        return SyncState("syncing", lines, done, total)
     problem = context.syncing.problem
     if problem is not None:
         state = "signin" if problem.code in ("sync.auth_revoked", "sync.auth_expired") else (

@@ -168,7 +168,6 @@ class Syncing(QObject):
 
 def load_mart(cache: Cache) -> Mart:
     """The figures' columns as of the cache's newest version."""
-    from models.mart import Mart
+    from models.snapshot import newest_mart
 
-    with cache.raw_read() as connection:
-        return Mart.load(connection)
+    return newest_mart(cache)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from cockpit import asking
-from cockpit.translation import tr
+from cockpit.translation import tr, translate
 from widgets import text
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def show_metric_records(context: Context, parent: QWidget, key: str, question: Q
     from models.metric import metric
 
     mart, found = context.mart, metric(key)
-    show_records(context, parent, tr(found.label) if found.label else key,
+    show_records(context, parent, translate("metrics", found.label),
                  lambda task: found.records(question, mart, {}).rows(mart))
 
 

@@ -6,7 +6,7 @@ Loaded through the driver with numpy alone, so that the first window does not wa
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ from models.ladder import StageInfo
 from models.picture import Picture, Space, Store, has
 from models.rates import Rates
 from models.refresh import FORMAT, Changed, refresh
-from models.segments import Columns, LazyText, Stored, read
+from models.segments import Columns, Fetch, LazyText, Stored, read
 from models.sheets import (
     DAY_DATES,
     ChangeSheet,
@@ -58,6 +58,8 @@ class Mart:
         self.version = version
         self.store = store
         self._loaded = loaded
+        self.close: Callable[[], object] = lambda: None
+        """Lets go of the file, where columns are still to be read from it."""
         self._keys: dict[str, LazyText] = {}
         self._names: LazyText | None = None
         for fact in _RECORDS.values():
@@ -72,9 +74,11 @@ class Mart:
         self._sheets: OrderedDict[tuple[str, int, int], Sheet] = OrderedDict()
 
     @staticmethod
-    def load(connection: Any, facts: Iterable[str] | None = None) -> Mart:
+    def load(connection: Any, facts: Iterable[str] | None = None, fetch: Fetch | None = None
+             ) -> Mart:
         """Read everything, or just some facts, through a driver connection, which may be closed
-        afterwards. A file without a mart gives an empty one.
+        afterwards. With `fetch` a column is read when it is first asked for (`models.snapshot`).
+        A file without a mart gives an empty one.
 
         Opportunities as they are now always come along. A moment before the newest event needs
         the fact "changes" too, for past versions. Asking for what was not loaded raises
@@ -92,7 +96,8 @@ class Mart:
         every = ("version", "visit", "reach", *_RECORDS.values())
         needed = {name for fact in wanted for name in _STORED[fact]}
         here = ("opportunity", "dead", *(name for name in every if name in needed))
-        stored = {name: Stored() for name in here} if not about else read(cursor, here)
+        stored = {name: Stored() for name in here} if not about else read(
+            cursor, here, fetch)
         stored |= {name: Stored() for name in every if name not in needed}
         row = cursor.execute("SELECT value FROM meta WHERE key = 'data_version'").fetchone()
         cursor.close()
@@ -265,7 +270,7 @@ class Mart:
         if fact.key == "changes":
             return ChangeSheet(picture)
         stored = _RECORDS[fact.key]
-        keys = self._keys.get(stored, LazyText([]))
+        keys = self._keys.get(stored, LazyText())
         return RecordSheet(fact, picture, self._columns[stored], keys)
 
     def _codes(self, sheet: Sheet, fact: Fact, dimension: str, when: str

@@ -8,7 +8,8 @@ segment (a custom field nobody had then) reads as zeros, the code of "no value".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from threading import Lock
 from typing import Any
 
@@ -20,6 +21,9 @@ from models.calendars import MISSING
 SEGMENT_ROWS = 131_072
 Array = npt.NDArray[Any]
 Text = list[str]
+Fetch = Callable[[str, str], list[tuple[int, bytes]]]
+"""The data of one column of a fact (fact, column), by segment."""
+
 _UNSIGNED = (np.uint8, np.uint16, np.uint32)
 _SIGNED = (np.int8, np.int16, np.int32)
 _SEPARATOR = "\0"  # never part of stored text
@@ -98,11 +102,13 @@ def drop(cursor: Any, segment: int) -> None:
 
 
 class Stored:
-    """The columns of one fact, read from all its segments."""
+    """The columns of one fact, from all its segments. With `fetch` the data of a column is read
+    when it is asked for; without it the data is here already."""
 
-    def __init__(self) -> None:
+    def __init__(self, fetch: Callable[[str], list[tuple[int, bytes]]] | None = None) -> None:
         self.segments: list[int] = []
         self.sizes: list[int] = []
+        self._fetch = fetch
         self._parts: dict[str, dict[int, tuple[str, int, bytes]]] = {}
 
     def add(self, segment: int, name: str, dtype: str, size: int, data: bytes) -> None:
@@ -121,7 +127,7 @@ class Stored:
 
     def column(self, name: str) -> Array:
         """One array over all segments; zeros where a segment does not have the column."""
-        parts = self._parts.pop(name, {})
+        parts = self._taken(name)
         arrays = [
             unpack(*parts[segment]) if segment in parts else np.zeros(size, np.uint8)
             for segment, size in zip(self.segments, self.sizes, strict=True)
@@ -136,8 +142,20 @@ class Stored:
         return np.concatenate(arrays)
 
     def text(self, name: str) -> LazyText:
+        return LazyText(partial(self._blobs, name))
+
+    def _blobs(self, name: str) -> list[tuple[bytes, int]]:
+        parts = self._taken(name)
+        return [(parts[segment][2], parts[segment][1]) for segment in self.segments]
+
+    def _taken(self, name: str) -> dict[int, tuple[str, int, bytes]]:
+        """A column's parts, once: what is decoded need not be kept as it was stored."""
         parts = self._parts.pop(name, {})
-        return LazyText([(parts[segment][2], parts[segment][1]) for segment in self.segments])
+        if self._fetch is None or all(dtype.startswith("=") for dtype, _, _ in parts.values()):
+            return parts
+        data = dict(self._fetch(name))
+        return {segment: (dtype, size, data[segment])
+                for segment, (dtype, size, _) in parts.items()}
 
 
 class Columns(Mapping[str, Array]):
@@ -186,25 +204,29 @@ class Columns(Mapping[str, Array]):
 
 
 class LazyText:
-    """Text of all segments, decoded when somebody asks for it."""
+    """Text of all segments, decoded when somebody asks for it; safe to share between threads."""
 
-    def __init__(self, blobs: list[tuple[bytes, int]]) -> None:
+    def __init__(self, blobs: Callable[[], list[tuple[bytes, int]]] = list) -> None:
         self._blobs = blobs
         self._list: Text | None = None
+        self._lock = Lock()
 
     def list(self) -> Text:
-        if self._list is None:
-            self._list = [text for blob in self._blobs for text in unpack_text(*blob)]
-        return self._list
+        with self._lock:
+            if self._list is None:
+                self._list = [text for blob in self._blobs() for text in unpack_text(*blob)]
+            return self._list
 
 
-def read(cursor: Any, facts: Iterable[str]) -> dict[str, Stored]:
-    """Read whole facts. Facts nobody wrote come back empty."""
+def read(cursor: Any, facts: Iterable[str], fetch: Fetch | None = None) -> dict[str, Stored]:
+    """Read whole facts; with `fetch` only what there is, and the data when it is asked for.
+    Facts nobody wrote come back empty."""
     found: dict[str, Stored] = {}
+    asked = "data" if fetch is None else "NULL"
     for fact in facts:
-        stored = found[fact] = Stored()
+        stored = found[fact] = Stored(None if fetch is None else partial(fetch, fact))
         cursor.execute(
-            "SELECT segment, name, dtype, size, data FROM mart_segment WHERE fact = ? "
+            f"SELECT segment, name, dtype, size, {asked} FROM mart_segment WHERE fact = ? "
             "ORDER BY segment, name", (fact,))
         for segment, name, dtype, size, data in cursor:
             stored.add(segment, name, dtype, size, data)

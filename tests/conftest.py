@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from models import unlocking
 from models.cache import Cache
@@ -60,3 +63,30 @@ def open_cache(paths: Paths) -> Iterator[Callable[..., Cache]]:
 def cache(open_cache: Callable[..., Cache]) -> Cache:
     """An open, empty cache, locked by a passphrase."""
     return open_cache()
+
+
+@pytest.fixture(scope="session")
+def demo_home_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo company, read over HTTP once for all workers; never open it, copy it."""
+    from cockpit.demo import prepare
+
+    shared = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else (
+        tmp_path_factory.getbasetemp())
+    home = shared / "demo-company"
+    with FileLock(shared / "demo-company.lock"):
+        if not (home / "done").exists():
+            prepare(Paths(home), lambda: datetime.now(UTC)).stop()
+            (home / "done").touch()
+    return home
+
+
+@pytest.fixture(scope="module")
+def demo_home_kept(demo_home_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demo company for the tests of one file."""
+    return Path(shutil.copytree(demo_home_built, tmp_path_factory.mktemp("demo") / "home"))
+
+
+@pytest.fixture
+def demo_home(demo_home_built: Path, tmp_path: Path) -> Path:
+    """A copy of the demo company that a test may change."""
+    return Path(shutil.copytree(demo_home_built, tmp_path / "demo"))

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from cockpit.cli.arguments import DONE
+from cockpit.cli.arguments import DONE, WrongUsage
+from models.errors import CockpitError
 from models.task import Task
 
 if TYPE_CHECKING:
@@ -51,7 +52,14 @@ def demo_crm(session: Session) -> int:
 
     given = session.arguments
     world = build(given.size, seed=given.seed, today=session.clock().date())
-    server = start(world, port=given.port, clock=world.ends_at - timedelta(days=given.days))
+    clock = world.opens_at + timedelta(days=given.days)
+    if not world.opens_at <= clock <= world.ends_at:
+        last = (world.ends_at - world.opens_at).days
+        raise WrongUsage(f"--days {given.days}: the clock can start 0 to {last} days later")
+    try:
+        server = start(world, port=given.port, clock=clock)
+    except (OSError, OverflowError) as error:
+        raise CockpitError("server.port_in_use", port=given.port) from error
     session.put({"url": server.url, "token": server.token},
                 f"Demo CRM at {server.url}, token {server.token}. Stop it with Ctrl+C.\n"
                 f"Move its clock: curl -X POST -H 'Authorization: Bearer {server.token}' "

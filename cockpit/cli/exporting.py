@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cockpit import asking
 from cockpit.cli.arguments import DONE, PAGES, WrongUsage
-from models.errors import CockpitError
+from cockpit.cli.figures import answered, asked
 
 if TYPE_CHECKING:
     from cockpit.cli.run import Session
+    from cockpit.exports.sheet import Sheet
+
+_NO_SCREEN = "offscreen"
 
 
 def shot(session: Session) -> int:
@@ -23,55 +26,49 @@ def shot(session: Session) -> int:
 
 
 def export(session: Session) -> int:
-    """A page or a metric as CSV, XLSX or picture; written to the audit trail."""
+    """A page or a metric as CSV, XLSX or picture; written to the audit trail first."""
+    from cockpit.exports.offer import format_of, save
+
     given = session.arguments
     target = Path(given.output)
-    ending = target.suffix.lower().lstrip(".")
-    if ending == "png":
-        if given.what not in PAGES:
-            raise CockpitError("export.no_picture", metric=given.what)
+    ending = format_of(target).key
+    if given.what in PAGES and ending == "png":
+        _audit(session, f"{given.what} as {ending}")
         _picture(session, given.what, target)
     else:
-        from cockpit.exports.offer import exports
-
-        if ending not in exports():
-            raise CockpitError("export.unknown_format", name=ending, known=", ".join(
-                [*exports(), "png"]))
-        exports()[ending].write(_sheet(session), target)
-    _audit(session, f"{given.what} as {ending}")
+        sheet = _sheet(session)
+        _audit(session, f"{given.what} as {ending}")
+        os.environ.setdefault("QT_QPA_PLATFORM", _NO_SCREEN)
+        save(sheet, target)
     session.committed(f"export {target}")
     return DONE
 
 
-def _sheet(session: Session) -> Any:
-    from cockpit.cli.figures import load_mart
+def _sheet(session: Session) -> Sheet:
+    """What is exported; a page gives the metric behind it, by region unless asked otherwise."""
     from cockpit.exports.offer import PAGE_METRIC
     from cockpit.exports.sheet import of_result
-    from models.metric import answer, metric
 
     given = session.arguments
-    key = PAGE_METRIC.get(given.what, given.what)
-    found = metric(key)
-    mart = load_mart(session)
-    calendar = session.settings().calendar()
-    question = asking.question(given, found, mart, calendar, session.clock())
+    if given.what in PAGES and given.what not in PAGE_METRIC:
+        raise WrongUsage(f"there is no table behind the page {given.what} yet")
+    found, mart, question = asked(session, PAGE_METRIC.get(given.what, given.what))
     if given.what in PAGE_METRIC and not question.by:
-        from dataclasses import replace
-
         question = replace(question, by=("region",))
-    described = asking.described(answer(key, question, mart), mart)
+    described = answered(session, found, mart, question)
     return of_result(described, found.definition, session.clock().isoformat(timespec="seconds"))
 
 
 def _picture(session: Session, page: str, target: Path) -> None:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QPA_PLATFORM", _NO_SCREEN)
     from cockpit.app import make_application
     from cockpit.picture import take
 
     given = session.arguments
     width, _, height = given.size.partition("x")
-    if not (width.isdigit() and height.isdigit()):
-        raise WrongUsage(f"--size {given.size!r} is not of the form WIDTHxHEIGHT")
+    if not (width.isdigit() and height.isdigit() and 0 < int(width) <= 16_000
+            and 0 < int(height) <= 16_000):
+        raise WrongUsage(f"--size {given.size!r} is not of the form WIDTHxHEIGHT, such as 1440x900")
     take(make_application(), session, page, target, (int(width), int(height)),
          theme=given.theme, language=given.language)
 

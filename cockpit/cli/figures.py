@@ -115,7 +115,7 @@ def put(session: Session, answer: Any, rows: list[dict[str, Any]], text: Callabl
 def _list(session: Session) -> int:
     from models.metric import metrics
 
-    listed = [
+    listed: list[dict[str, Any]] = [
         {"metric": one.key, "label": one.label, "unit": one.unit, "section": one.section,
          "definition": one.definition, "revision": one.revision,
          "options": {name: list(choices) for name, choices in one.options.items()}}

@@ -7,21 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cockpit.cli.arguments import CACHE, DONE, USAGE
+from models.errors import CockpitError
 
 if TYPE_CHECKING:
     from cockpit.cli.run import Session
+    from models.cache import Cache
 
 
 def check(session: Session) -> int:
     """Look the cache over; each finding in words."""
-    cache = session.open_cache(create=False)
+    cache = _cache(session)
     try:
         findings = cache.check()
     finally:
         cache.close()
     good = all(finding.good for finding in findings)
     session.put(
-        [{"what": one.what, "good": one.good, "words": one.words} for one in findings],
+        [{"what": one.what, "good": one.good, "code": one.code, "words": one.words}
+         for one in findings],
         "\n".join(f"{'ok ' if one.good else 'BAD'} {one.what}: {one.words}" for one in findings),
     )
     return DONE if good else CACHE
@@ -40,7 +43,7 @@ def dump(session: Session) -> int:
 def backup(session: Session) -> int:
     """An encrypted copy; it opens with the same key."""
     target = Path(session.arguments.file).absolute()
-    cache = session.open_cache(create=False)
+    cache = session.open_cache(create=False, shared=True)
     try:
         cache.backup(target)
     finally:
@@ -55,7 +58,9 @@ def restore(session: Session) -> int:
     from models.cache import Cache
 
     source = Path(session.arguments.file).absolute()
-    Cache.restore(source, session.paths, from_terminal(), now=session.clock())
+    if not source.is_file():
+        raise CockpitError("cache.not_a_backup", path=str(source))
+    Cache.restore(source, session.paths, from_terminal(), now=session.clock()).close()
     session.committed(f"restore {source}")
     return DONE
 
@@ -67,19 +72,30 @@ def migrate(session: Session) -> int:
         schema = cache.schema
     finally:
         cache.close()
-    session.put({"schema": schema}, f"The cache has schema {schema}, as this program needs it.")
     session.committed(f"schema {schema}")
+    session.put({"schema": schema}, f"The cache has schema {schema}, as this program needs it.")
     return DONE
 
 
 def wipe(session: Session) -> int:
-    """Destroy the key, then the files."""
+    """Destroy the key, then the files; whoever sits at a terminal is asked first."""
+    from cockpit.unlocking import at_terminal, confirmed
     from models.cache import Cache
 
-    if not session.arguments.yes:
-        session.say(f"This destroys the cache in {session.paths.home} for ever. "
-                    "Say `wipe --yes` to do it.")
+    if not session.arguments.yes and at_terminal() and not confirmed(
+            f"This destroys the cache in {session.paths.home} for ever. Do it?"):
+        session.say("Nothing was changed.")
         return USAGE
     Cache.wipe_home(session.paths)
     session.committed("wipe")
     return DONE
+
+
+def _cache(session: Session) -> Cache:
+    """Ours alone, to look at every page; beside an open window what can be looked at."""
+    try:
+        return session.open_cache(create=False)
+    except CockpitError as error:
+        if error.code != "cache.in_use":
+            raise
+        return session.open_cache(create=False, shared=True)

@@ -90,11 +90,8 @@ class Session:
         """An error in words, with its details, and each single problem where there are several."""
         said = messages.words(error)
         self.say(f"{said.sentence}\n  ({said.details})")
-        problems = error.facts.get("problems")
-        if isinstance(problems, list) and len(problems) > 1:
-            for problem in problems:
-                one = messages.coded(str(problem.get("problem")), problem)
-                self.say(f"  - {one.title}")
+        for problem in messages.each_problem(error.facts):
+            self.say(f"  - {problem}")
 
     def committed(self, what: str) -> None:
         """Tell that something is durable now: on standard error, so that data stays data."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cockpit import messages
-from cockpit.cli.arguments import DONE, OFFLINE, QUARANTINED, pairs
+from cockpit.cli.arguments import DONE, FAULT, OFFLINE, QUARANTINED, pairs
 from cockpit.unlocking import read_secret
 from models.errors import CockpitError
 from models.task import Task
@@ -15,30 +16,40 @@ from models.task import Task
 if TYPE_CHECKING:
     from cockpit.cli.run import Session
     from models.cache import Cache
-    from sync.engine import SyncReport
+    from sync.engine import StreamReport, SyncReport
+
+_SECRET_WORDS = ("password", "passwd", "secret", "token", "apikey", "api_key")
 
 
 def connect(session: Session) -> int:
     """Test a connection and, when it answers, add it."""
-    from sync.connections import add_connection, test_connection
+    from sync.connections import add_connection, connections, kinds, test_connection
 
     given = session.arguments
     options = dict(pairs(given.option, "--option"))
-    secret = read_secret()
+    known = kinds()
+    for name in options:
+        if any(word in name.lower() for word in _SECRET_WORDS):
+            raise CockpitError("connection.secret_in_argument", option=name)
+    if given.kind not in known:
+        raise CockpitError("connection.unknown_kind", kind=given.kind, known=sorted(known))
+    secret = read_secret() if "secret" in known[given.kind].needs else None
     cache = session.open_cache()
     try:
+        if given.name in {one.name for one in connections(cache)}:
+            raise CockpitError("connection.exists", name=given.name)
         greeting = test_connection(given.kind, given.name, given.url, options, secret)
         add_connection(cache, given.kind, given.name, given.url, options, secret,
                        now=session.clock())
     finally:
         cache.close()
     counts = ", ".join(f"{count} {stream}" for stream, count in greeting.counts.items())
+    session.committed(f"connection {given.name}")
     session.put(
         {"connection": given.name, "server": greeting.server, "account": greeting.account,
          "counts": dict(greeting.counts)},
         f"{given.name}: {greeting.server}, signed in as {greeting.account}. {counts}".strip(),
     )
-    session.committed(f"connection {given.name}")
     return DONE
 
 
@@ -48,7 +59,8 @@ def disconnect(session: Session) -> int:
 
     cache = session.open_cache(create=False)
     try:
-        remove_connection(cache, session.arguments.name, now=session.clock())
+        remove_connection(cache, session.arguments.name, now=session.clock(),
+                          calendar=session.settings().calendar())
     finally:
         cache.close()
     session.committed(f"removal of {session.arguments.name}")
@@ -72,7 +84,11 @@ def connections(session: Session) -> int:
         lines += [f"  {stream.name:18} {stream_words(stream)}" for stream in connection.streams]
     if not found:
         lines.append("No connection yet. `sales-cockpit connect` adds one.")
-    session.put([asdict(connection) for connection in found], "\n".join(lines))
+    session.put([
+        {**asdict(connection), "streams": [
+            {**asdict(stream), "words": stream_words(stream)} for stream in connection.streams]}
+        for connection in found
+    ], "\n".join(lines))
     return DONE
 
 
@@ -83,11 +99,12 @@ def sync(session: Session) -> int:
     cache = session.open_cache(create=False)
     try:
         known = listed(cache)
-        names = session.arguments.names or [one.name for one in known if not one.paused]
-        strangers = set(names) - {one.name for one in known}
-        if strangers:
-            raise CockpitError("connection.unknown", name=", ".join(sorted(strangers)),
-                               known=", ".join(one.name for one in known) or "none")
+        names = list(dict.fromkeys(session.arguments.names)) or [
+            one.name for one in known if not one.paused]
+        for name in names:
+            if name not in {one.name for one in known}:
+                raise CockpitError("connection.unknown", name=name,
+                                   known=[one.name for one in known])
         if not names:
             raise CockpitError("connection.none")
         return _sync(session, cache, names, full=session.arguments.full)
@@ -106,18 +123,22 @@ def load(session: Session) -> int:
     if given.mapping is None:
         from sync.files.guess import guess_mapping
 
-        session.put(None, guess_mapping(path))
+        guess = guess_mapping(path)
+        session.put({"mapping": guess}, guess.rstrip("\n"))
         session.say("This is a guess from the columns. Save it, correct it, "
                     "and import with --mapping FILE.")
         return DONE
-    mapping = Path(given.mapping).absolute()
-    name = given.name or path.stem
-    options = {"mapping": str(mapping)}
+    # A name instead of a file means a mapping that comes with the program.
+    mapping = Path(given.mapping).absolute() if Path(given.mapping).exists() else given.mapping
+    name, options = given.name or path.stem, {"mapping": str(mapping)}
     cache = session.open_cache()
     try:
         test_connection("files", name, str(path), options, None)
-        if name not in {one.name for one in connections(cache)}:
+        same = next((one for one in connections(cache) if one.name == name), None)
+        if same is None:
             add_connection(cache, "files", name, str(path), options, None, now=session.clock())
+        elif (same.kind, same.url, same.options) != ("files", str(path), options):
+            raise CockpitError("import.other_source", name=name, url=same.url)
         return _sync(session, cache, [name], full=True)
     finally:
         cache.close()
@@ -128,45 +149,57 @@ def _sync(session: Session, cache: Cache, names: list[str], *, full: bool) -> in
 
     worst, answers = DONE, []
     for name in names:
-        report = run(cache, name, _task(session, name), clock=session.clock, full=full,
+        report = run(cache, name, _task(name), clock=session.clock, full=full,
                      calendar=session.settings().calendar())
         answers.append(asdict(report))
         _tell(session, name, report)
-        worst = max(worst, _code(report))
+        session.committed(f"sync {name} version {report.version}")
+        worst = max(worst, _code(report), key=[DONE, QUARANTINED, OFFLINE, FAULT].index)
     session.put(answers, "")
     return worst
 
 
-def _task(session: Session, name: str) -> Task:
-    import sys
-
+def _task(name: str) -> Task:
     def show(done: int, total: int, what: str) -> None:
-        if sys.stderr.isatty():
-            of = f" of {total}" if total else ""
-            print(f"\r{name}: {what} {done}{of}   ", end="", file=sys.stderr, flush=True)
+        of = f" of {total}" if total else ""
+        print(f"\r{name}: {what} {done}{of}\x1b[K", end="", file=sys.stderr, flush=True)
 
-    return Task(show)
+    return Task(show) if sys.stderr.isatty() else Task()
 
 
 def _tell(session: Session, name: str, report: SyncReport) -> None:
-    for stream in report.streams:
+    """What each stream brought, what was repaired or guessed on the way, and what failed."""
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr)
+    told = [stream for stream in report.streams if _something(stream)]
+    for stream in told:
         line = f"{name} {stream.name}: {stream.stored} stored, {stream.events} changes kept"
         if stream.deleted:
             line += f", {stream.deleted} gone"
         if stream.quarantined:
-            line += f", {stream.quarantined} set aside"
+            line += f", {stream.quarantined} set aside (`sales-cockpit quarantine list`)"
         session.say(line)
         if stream.error:
-            session.say("  " + messages.coded(stream.error, stream.error_facts).sentence)
-            for sentence in messages.each_problem(stream.error_facts):
-                session.say(f"    {sentence}")
+            session.tell(CockpitError(stream.error, **{
+                **stream.error_facts, "stream": stream.name}))
+    if not told:
+        session.say(f"{name}: nothing changed")
+    if report.skipped:
+        session.say(f"{name}: not tried because of that: {', '.join(report.skipped)}")
     for notice in report.notices:
         session.say("  " + messages.coded(
             notice.code, {**notice.facts, "item": notice.item, "count": notice.count}).sentence)
-    session.committed(f"sync {name} version {report.version}")
+
+
+def _something(stream: StreamReport) -> bool:
+    return bool(stream.stored or stream.events or stream.deleted or stream.quarantined
+                or stream.error)
 
 
 def _code(report: SyncReport) -> int:
-    if any(stream.error for stream in report.streams):
-        return OFFLINE
+    """0 when all is in, 1 with records set aside; a failed stream is offline, refused or a fault,
+    whatever it was: the arguments were right."""
+    errors = {stream.error for stream in report.streams if stream.error}
+    if errors:
+        return FAULT if "sync.bug" in errors else OFFLINE
     return QUARANTINED if any(stream.quarantined for stream in report.streams) else DONE

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cockpit.source_names import kind_name, stream_name
 from models.errors import CockpitError
 from widgets import text
 
@@ -36,9 +37,9 @@ class ConnectDialog(QDialog):
         self.setWindowTitle(self.tr("Add a connection"))
         self.setMinimumWidth(560)
         self.kind = QComboBox()
-        for key, found in sorted(self._kinds().items(), key=lambda item: item[1].label):
+        for key in sorted(self._kinds(), key=kind_name):
             if key != "demo" or context.demo:
-                self.kind.addItem(text.button_text(found.label), key)
+                self.kind.addItem(text.button_text(kind_name(key)), key)
         self.name, self.url, self.user, self.mapping = (QLineEdit() for _ in range(4))
         self.options = QLineEdit()
         self.secret = QLineEdit()
@@ -140,7 +141,8 @@ class ConnectDialog(QDialog):
 
         def done(greeting: Greeting) -> None:
             self._wait(False)
-            counts = ", ".join(f"{count} {stream}" for stream, count in greeting.counts.items())
+            counts = ", ".join(f"{stream_name(stream)} {count}"
+                               for stream, count in greeting.counts.items())
             self._say(self.tr("{server} answers, signed in as {account}. {counts}").format(
                 server=greeting.server, account=greeting.account, counts=counts), "good")
             if keep:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
+from cockpit.source_names import stream_name
 from widgets import text
 from widgets.table import Table
 from widgets.table_model import Column, Rows
@@ -74,7 +75,7 @@ class QuarantineDialog(QDialog):
         self._head.setText(self.tr("{count} records set aside").format(count=len(items)))
         self._retry.setEnabled(bool(items))
         self.table.set_rows(Rows((
-            Column(self.tr("Stream"), [item.stream for item in items], width=110),
+            Column(self.tr("Stream"), [stream_name(item.stream) for item in items], width=110),
             Column(self.tr("Record"), [item.item for item in items], width=150),
             Column(self.tr("Reason"), [
                 messages.coded(item.code, item.facts, translate).sentence for item in items]),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from cockpit.dimension_names import dimension_name
+from cockpit.dimension_names import dimension_name, value_name
 from cockpit.translation import tr
 from widgets import text
 from widgets.busy import Busy, Progress
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 TIMES = frozenset({"created", "closed", "expected", "entered", "left", "reached", "stage_since",
                    "submitted", "done", "assigned", "responded", "qualified"})
+
+INTERNAL = frozenset({"furthest", "strict", "visited"})
+"""What the funnel counts with; the stage says the same to a person."""
 
 
 class RecordsDialog(QDialog):
@@ -67,7 +70,7 @@ class RecordsDialog(QDialog):
             says += " · " + self.tr("{count} of them count as yes").format(
                 count=self._context.formats.integer(counted))
         self.count.setText(says)
-        names = list(records[0]) if records else []
+        names = [name for name in records[0] if name not in INTERNAL] if records else []
         self.table.set_rows(Rows(tuple(self._column(name) for name in names)))
 
     def show_error(self, error: Exception) -> None:
@@ -107,11 +110,12 @@ class RecordsDialog(QDialog):
             return Column(header, numbers, figures=True, width=110,
                           show=lambda major: f"{formats.locale.toString(major, 'f', 2)} {currency}")
         if name in TIMES:
-            return Column(header, values, width=110, show=self._day)
+            return Column(header, values, width=150, show=self._day)
         if any(isinstance(value, float) for value in values):
             return Column(header, values, figures=True, width=80,
                           show=lambda value: formats.locale.toString(float(value), "f", 1))
-        return Column(header, values, strong=name == "opportunity")
+        said = ["" if value is None else value_name(name, value, {}) for value in values]
+        return Column(header, said, strong=name == "opportunity")
 
     def _day(self, value: Any) -> str:
         said = str(value)
@@ -138,5 +142,8 @@ def _header(name: str) -> str:
         "entered": tr("Entered"), "left": tr("Left"), "hours": tr("Hours"),
         "outcome": tr("Outcome"), "to_stage": tr("To stage"), "level": tr("Level"),
         "submitted": tr("Submitted"), "category": tr("Category"), "lead": tr("Lead"),
+        "submission": tr("Submission"), "period_start": tr("From"), "period_end": tr("Until"),
+        "cycle_days": tr("Days to close"), "age_days": tr("Days old"), "score": tr("Score"),
+        "stage_days": tr("Days in stage"), "late_hours": tr("Hours unseen before"),
     }
     return own.get(name) or dimension_name(name)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from cockpit.answers import FIGURES
 
 
 @dataclass(frozen=True)
@@ -32,25 +36,29 @@ class Export:
 
 def of_result(described: dict[str, Any], definition: str, written: str) -> Sheet:
     """A metric's result, as the command describes it, as a sheet."""
-    figures = ("value", "numerator", "denominator", "n", "low", "high")
     rows = described["rows"]
     dimensions = tuple(rows[0]["by"]) if rows else ()
-    money = bool(rows) and "currency" in rows[0]
-    columns = (*dimensions, *figures, *(("currency",) if money else ()))
+    money = ("currency",) if rows and "currency" in rows[0] else ()
+    before = tuple(f"compared_{name}" for name in FIGURES) if "compared_with" in described else ()
     values = tuple(
-        (*(row["by"][dim] for dim in dimensions), *(_number(row[name]) for name in figures),
-         *((row["currency"],) if money else ()))
+        (*(row["by"][dim] for dim in dimensions), *(_number(row[name]) for name in FIGURES),
+         *(row[name] for name in money),
+         *(_number((row["compared"] or {}).get(name)) for name in FIGURES if before))
         for row in rows
     )
+    columns = (*dimensions, *FIGURES, *money, *before)
     filters = described["filters"]
     limits = [f"{dim} = {', '.join(names)}" for dim, names in filters["where"].items()]
     limits += [f"{dim} without {', '.join(names)}" for dim, names in filters["exclude"].items()]
+    options = ", ".join(f"{name} = {value}" for name, value in described["options"].items())
     about = (
         ("metric", described["metric"]), ("unit", described["unit"]),
         ("definition", f"{described['definition']['id']} revision "
                        f"{described['definition']['revision']}: {definition}"),
         ("period", filters["period"]), ("filter", "; ".join(limits) or "none"),
-        ("as of", described["as_of"] or "everything known"), ("written", written),
+        *((("options", options),) if options else ()),
+        *((("compared with", _span(described["compared_with"])),) if before else ()),
+        ("as of", described["as_of"]), ("written", written),
         *(("note", note) for note in described["notes"]),
     )
     return Sheet(described["metric"], columns, values, about)
@@ -62,10 +70,12 @@ def of_records(title: str, rows: list[dict[str, Any]], about: tuple[tuple[str, s
     return Sheet(title, columns, tuple(tuple(row.values()) for row in rows), about)
 
 
+def _span(filters: dict[str, Any]) -> str:
+    """The days compared with, both included."""
+    last = date.fromisoformat(filters["end"]) - timedelta(days=1) if filters["end"] else ""
+    return f"{filters['start'] or ''}..{last}"
+
+
 def _number(value: Any) -> Any:
     """Money travels as decimal text; in a sheet it is a number."""
-    if isinstance(value, str):
-        from decimal import Decimal
-
-        return Decimal(value)
-    return value
+    return Decimal(value) if isinstance(value, str) else value

@@ -7,33 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMessageBox, QWidget
 
+from cockpit.source_names import kind_name, stream_name
 from cockpit.status import stream_words
-from models.wording import QT_TRANSLATE_NOOP
 from widgets import text
 from widgets.panel import Heading, Panel
 
 if TYPE_CHECKING:
     from cockpit.context import Context
     from sync.connections import ConnectionStatus, StreamStatus
-
-STREAMS = {
-    "users": QT_TRANSLATE_NOOP("streams", "People"),
-    "teams": QT_TRANSLATE_NOOP("streams", "Teams"),
-    "accounts": QT_TRANSLATE_NOOP("streams", "Customers"),
-    "contacts": QT_TRANSLATE_NOOP("streams", "Contacts"),
-    "leads": QT_TRANSLATE_NOOP("streams", "Leads"),
-    "pipelines": QT_TRANSLATE_NOOP("streams", "Pipelines"),
-    "stages": QT_TRANSLATE_NOOP("streams", "Stages"),
-    "products": QT_TRANSLATE_NOOP("streams", "Products"),
-    "opportunities": QT_TRANSLATE_NOOP("streams", "Deals"),
-    "activities": QT_TRANSLATE_NOOP("streams", "Activities"),
-    "contact_roles": QT_TRANSLATE_NOOP("streams", "Contact roles"),
-    "quotas": QT_TRANSLATE_NOOP("streams", "Targets"),
-    "forecast_entries": QT_TRANSLATE_NOOP("streams", "Forecast submissions"),
-    "campaign_costs": QT_TRANSLATE_NOOP("streams", "Campaign costs"),
-    "fx_rates": QT_TRANSLATE_NOOP("streams", "Exchange rates"),
-}
-
 
 class ConnectionCard(Panel):
     """Shows a `ConnectionStatus`; its buttons act through the context's jobs."""
@@ -66,8 +47,8 @@ class ConnectionCard(Panel):
 
     def show_connection(self, connection: ConnectionStatus) -> None:
         self._connection = connection
-        kind = _label(connection.kind)
-        self.set_heading(Heading(connection.name, f"{kind} · {connection.url}"))
+        self.set_heading(Heading(
+            connection.name, f"{kind_name(connection.kind)} · {connection.url}"))
         while len(self._lines) < len(connection.streams):
             row = len(self._lines)
             pair = (text.label(role="strong"), text.label(wrap=True))
@@ -75,8 +56,7 @@ class ConnectionCard(Panel):
             self._grid.addWidget(pair[1], row, 1)
             self._lines.append(pair)
         for (name, says), stream in zip(self._lines, connection.streams, strict=False):
-            name.setText(QCoreApplication.translate("streams", STREAMS.get(stream.name,
-                                                                           stream.name)))
+            name.setText(stream_name(stream.name))
             says.setText(stream_words(stream, QCoreApplication.translate))
             text.set_tone(says, _tone(stream))
         aside = sum(stream.quarantined for stream in connection.streams)
@@ -159,13 +139,6 @@ class ConnectionCard(Panel):
 
     def _complain(self, error: Exception) -> None:
         self._context.say("bad", self._context.words(error).sentence)
-
-
-def _label(kind: str) -> str:
-    from sync.connections import kinds
-
-    found = kinds().get(kind)
-    return found.label if found else kind
 
 
 def _tone(stream: StreamStatus) -> str:

@@ -69,8 +69,8 @@ class FunnelPage(Page):
         self.families, self.rows = QComboBox(), QComboBox()
         self.families.activated.connect(self._choose_family)
         self.rows.activated.connect(self._choose_dimension)
-        for box in (self.rows, self.families):
-            box.setMaximumWidth(theme.px(140))
+        for box, room in ((self.rows, 132), (self.families, 152)):
+            box.setFixedWidth(theme.px(room))
         for widget in (self.rows, self.families, self.modes):
             self.panel.tools.addWidget(widget)
         self.legend, self._hint_label = Legend(), text.label(role="caption", wrap=True)
@@ -339,11 +339,12 @@ class FunnelPage(Page):
                 "amount": self.tr("Open amount"), "dwell": self.tr("Days in stage")}[self._mode]
 
     def _hint(self) -> str:
-        has_period = self.context.filters.state.period.start is not None
+        has_past = self._data is not None and self._data.has_benchmark
         if self._mode in ("count", "amount"):
             return self.tr("Open deals that stand in the stage now, of those created in the period")
-        if not has_period:
-            return self.tr("Choose a period to compare with the own 12 months before it")
+        if not has_past:
+            return self.tr("Colour: against all rows together; choose a period to compare each row "
+                           "with its own 12 months before")
         if self._mode == "dwell":
             return self.tr("Median, open stays included; colour: faster or slower than the own 12 "
                            "months before")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cockpit.dimension_names import dimension_name
+from cockpit.dimension_names import dimension_name, value_name
 from cockpit.formats import Formats
 from cockpit.pages.funnel_data import Floats, FunnelData, figure
 from cockpit.pages.funnel_extras import Trend
@@ -84,8 +84,8 @@ class FunnelCells:
         return tr("{count} opportunities").format(count=self.formats.integer(size))
 
     def _names(self) -> list[str]:
-        none = tr("(none)")
-        return [none if key is None else name
+        dimension = self.data.dimension
+        return [value_name(dimension, key, {str(key): name})
                 for key, name in zip(self.data.segments, self.data.names, strict=True)]
 
     def difference(self) -> Floats:
@@ -101,8 +101,25 @@ class FunnelCells:
             return self.data.array()
         difference, now = self.difference(), self.data.array()
         enough = self.data.array("n", benchmark=True) >= TOO_FEW
+        if not self.data.has_benchmark:
+            return self._against(self.usual())
         unknown = np.where(np.isnan(now), np.nan, 0.0)  # no benchmark: as usual, and said so
         return np.where(np.isnan(difference) | ~enough, unknown, difference)
+
+    def usual(self) -> Floats:
+        """What all rows together show, per stage: shares of the sums, days weighted by stays."""
+        now, n = self.data.array(), self.data.array("n")
+        parts, wholes = self.data.array("numerator"), self.data.array("denominator")
+        with np.errstate(divide="ignore", invalid="ignore"):
+            if self.data.mode == "conversion":
+                return np.nansum(parts, axis=0) / np.nansum(wholes, axis=0)
+            weights = np.where(np.isnan(now), 0.0, n)
+            return np.nansum(now * weights, axis=0) / weights.sum(axis=0)
+
+    def _against(self, usual: Floats) -> Floats:
+        now = self.data.array()
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return (usual - now) / usual if self.data.mode == "dwell" else now - usual
 
     def _scale(self) -> Scale:
         if self.data.mode in ("count", "amount"):

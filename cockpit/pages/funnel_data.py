@@ -52,6 +52,11 @@ class FunnelData:
     in_view: tuple[int, int]
     filters: FilterState
 
+    @property
+    def has_benchmark(self) -> bool:
+        """Whether any row has a past of its own to be held against."""
+        return any(row is not None for line in self.benchmark for row in line)
+
     def array(self, what: str = "value", *, benchmark: bool = False) -> Floats:
         """`value`, `n` or a name of `detail` as an array (segments, stages)."""
         rows = self.benchmark if benchmark else self.rows

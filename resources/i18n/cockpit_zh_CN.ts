@@ -53,6 +53,18 @@
 {moment}</translation>
     </message>
     <message>
+        <source>Days in stage</source>
+        <translation>停留天数</translation>
+    </message>
+    <message>
+        <source>Days old</source>
+        <translation>已历天数</translation>
+    </message>
+    <message>
+        <source>Days to close</source>
+        <translation>成交天数</translation>
+    </message>
+    <message>
         <source>Deal</source>
         <translation>商机</translation>
     </message>
@@ -106,6 +118,10 @@ end</source>
         <translation>不足 5 条记录：样本太少，无法判断。</translation>
     </message>
     <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
         <source>Funnel</source>
         <translation>漏斗</translation>
     </message>
@@ -120,6 +136,10 @@ end</source>
     <message>
         <source>Hours</source>
         <translation>小时</translation>
+    </message>
+    <message>
+        <source>Hours unseen before</source>
+        <translation>此前未见小时数</translation>
     </message>
     <message>
         <source>In stage</source>
@@ -208,6 +228,10 @@ days</source>
         <translation>转化：{dimension} {value}</translation>
     </message>
     <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -218,6 +242,10 @@ days</source>
     <message>
         <source>Slower</source>
         <translation>较慢</translation>
+    </message>
+    <message>
+        <source>Submission</source>
+        <translation>预测提报</translation>
     </message>
     <message>
         <source>Submitted</source>
@@ -238,6 +266,10 @@ days</source>
     <message>
         <source>Top blockers</source>
         <translation>主要卡点</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
     </message>
     <message>
         <source>Velocity</source>
@@ -1537,8 +1569,40 @@ days</source>
         <translation>周</translation>
     </message>
     <message>
+        <source>best case</source>
+        <translation>乐观</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已成交</translation>
+    </message>
+    <message>
+        <source>commit</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>转交</translation>
+    </message>
+    <message>
+        <source>in the pipeline</source>
+        <translation>在手</translation>
+    </message>
+    <message>
         <source>lost</source>
         <translation>输单</translation>
+    </message>
+    <message>
+        <source>moved back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>moved on</source>
+        <translation>推进</translation>
+    </message>
+    <message>
+        <source>omitted</source>
+        <translation>不纳入</translation>
     </message>
     <message>
         <source>open</source>
@@ -1547,6 +1611,21 @@ days</source>
     <message>
         <source>won</source>
         <translation>赢单</translation>
+    </message>
+</context>
+<context>
+    <name>kinds</name>
+    <message>
+        <source>Demo CRM</source>
+        <translation>演示 CRM</translation>
+    </message>
+    <message>
+        <source>Files (CSV, Excel)</source>
+        <translation>文件（CSV、Excel）</translation>
+    </message>
+    <message>
+        <source>Tryton</source>
+        <translation>Tryton</translation>
     </message>
 </context>
 <context>
@@ -3438,6 +3517,10 @@ days</source>
     <message>
         <source>Forecast submissions</source>
         <translation>预测提报</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
     </message>
     <message>
         <source>Leads</source>

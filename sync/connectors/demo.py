@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from models.entities import KINDS, FieldEvent, Record
+from models.wording import QT_TRANSLATE_NOOP
 from sync.connector import Connector, Greeting, Page, Reject, Stream, Window
 from sync.errors import AuthExpired, AuthRevoked, NotUnderstood
 from sync.limiter import Limits
@@ -30,7 +31,7 @@ _GONE = ("accounts", "contacts", "leads", "opportunities", "activities")  # noth
 
 class Demo(Connector):
     key = "demo"
-    label = "Demo CRM"
+    label = QT_TRANSLATE_NOOP("kinds", "Demo CRM")
     needs = ("url", "secret")
     streams = tuple(
         Stream(

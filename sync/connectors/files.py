@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from models.entities import KINDS, FieldEvent, Opportunity, Record, User
 from models.task import Task
+from models.wording import QT_TRANSLATE_NOOP
 from sync.connector import (
     Connector,
     DeleteStrategy,
@@ -47,7 +48,7 @@ PAGE_SIZE = 2_000
 
 class Files(Connector):
     key = "files"
-    label = "Files (CSV, Excel)"
+    label = QT_TRANSLATE_NOOP("kinds", "Files (CSV, Excel)")
     needs = ("url", "mapping")
     streams = tuple(
         Stream(kind, history="full" if kind == "opportunities" else "none", snapshot=True,

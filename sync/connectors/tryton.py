@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from models.entities import Pipeline, Record
+from models.wording import QT_TRANSLATE_NOOP
 from sync.connector import Connector, Greeting, Page, Reject, Stream, Window
 from sync.connectors import tryton_records as words
 from sync.connectors.tryton_opportunities import MODEL, TrytonOpportunities
@@ -51,7 +52,7 @@ class Tryton(Connector):
     """See docs/connections.md for what is read and how it is named here."""
 
     key = "tryton"
-    label = "Tryton"
+    label = QT_TRANSLATE_NOOP("kinds", "Tryton")
     needs = ("url", "secret", "user")
     streams = (
         Stream("users", snapshot=True),

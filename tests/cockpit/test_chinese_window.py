@@ -35,7 +35,9 @@ from cockpit.dialogs.unlock import UnlockDialog
 from cockpit.filter_bar import COMPARISONS
 from cockpit.pages.connection_card import ConnectionCard
 from cockpit.pages.funnel_data import MODES
+from cockpit.pages.funnel_extras import KPIS
 from models.facts import OPPORTUNITIES
+from models.metric import metrics
 from models.paths import Paths
 
 CHINESE = Path(__file__).parents[2] / "resources" / "i18n" / "cockpit_zh_CN.ts"
@@ -46,6 +48,7 @@ NAMES = {
     "demo", "CRM", "Tryton", "CSV", "Excel", "UTC", "CNY", "EUR", "English", "Asia", "Shanghai",
     "Alt", "Ctrl", "Enter", "Backspace", "Shift", "http", "https", "crm", "example", "com",
     "database", "YAML", "stages", "probability", "bands", "USD", "Kaplan", "Meier",
+    "files", "tryton",
 }
 CODES = frozenset({"icon", "tone", "kind", "state", "role", "name_of"})
 """Fields of what widgets are given that hold codes, not words."""
@@ -80,8 +83,8 @@ def made_up(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def window(qtbot, demo_home, tmp_path):
-    """The window in English on a copy of the demo company."""
+def window(qtbot, demo_home, tmp_path, caplog):
+    """The window in English on a copy of the demo company; no fault may go unseen."""
     home = tmp_path / "home"
     shutil.copytree(demo_home, home)
     made = app.make_window(app.make_application(), Paths(home), lambda: datetime.now(UTC),
@@ -96,6 +99,7 @@ def window(qtbot, demo_home, tmp_path):
     language.speak(QApplication.instance(), "en")
     settle(qtbot, made)
     made.context.close()
+    assert [record for record in caplog.get_records("call") if record.levelname == "ERROR"] == []
 
 
 def settle(qtbot, window):
@@ -151,8 +155,8 @@ def words_of(root: QWidget) -> list[str]:
 
 
 def company_names(window) -> list[str]:
-    """Names that are the company's own, longest first; they are never translated."""
-    mart, names = window.context.mart, set()
+    """Names that are the company's own and the keys of metrics, longest first: never translated."""
+    mart, names = window.context.mart, set(metrics())
     for dimension in mart.dimensions(OPPORTUNITIES):
         if dimension not in ("status", "furthest", "strict", "visited"):
             names.update(mart.labels(dimension).values())
@@ -205,14 +209,24 @@ def tour(qtbot, window) -> Iterator[tuple[str, list[str]]]:
     page._show_records()
     settle(qtbot, window)
     yield "records", closed(window, RecordsDialog)
+    for position, (key, _) in enumerate(KPIS):
+        page._show_kpi(position)
+        settle(qtbot, window)
+        yield f"records of {key}", closed(window, RecordsDialog)
+    for dimension in ("forecast_category", "pipeline"):
+        page._dimension = dimension
+        page.refresh()
+        settle(qtbot, window)
+        yield f"by {dimension}", words_of(window)
     page._drill(0, 0)
     settle(qtbot, window)
     yield "path after drilling", words_of(window)
-    window.context.filters.exclude("owner", frozenset(list(window.context.mart.labels("owner"))[:1]))
+    owner = next(iter(window.context.mart.labels("owner")))
+    window.context.filters.exclude("owner", frozenset({owner}))
     window.context.filters.set(as_of=datetime(2026, 6, 30, 12, tzinfo=UTC))
     settle(qtbot, window)
     yield "excluded, as of a day", words_of(window)
-    window.bar.set_period("2001")
+    window.context.filters.narrow({"region": frozenset({"0:0"})})
     settle(qtbot, window)
     yield "nothing matches", words_of(window)
     window.bar.set_period("all")

@@ -17,14 +17,14 @@ import pytest
 
 from cockpit.dimension_names import dimension_name
 from cockpit.message_texts import TEXTS, UNKNOWN
-from cockpit.pages.connection_card import STREAMS
+from cockpit.source_names import STREAMS
 from models.entities import KINDS
 from models.facts import CALENDAR, SEGMENTS
 from models.metric import metrics
 
 ROOT = Path(__file__).parents[2]
 CHINESE = ROOT / "resources" / "i18n" / "cockpit_zh_CN.ts"
-SAME_IN_BOTH = {"https://crm.example.com/database"}
+SAME_IN_BOTH = {"https://crm.example.com/database", "Tryton"}
 NAMES = {
     # programs, formats, standards and currencies bear the same name everywhere
     "CRM", "CSV", "Excel", "YAML", "UTF", "README", "EUR", "USD", "CNY", "Kaplan", "Meier", "WAPE",

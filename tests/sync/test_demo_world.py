@@ -187,3 +187,32 @@ def test_that_submissions_come_weekly_from_three_levels() -> None:
             for a, b in zip(weeks, weeks[1:], strict=False)}
     assert gaps == {7}
     assert len(weeks) > 125
+
+
+def test_that_each_level_of_review_comes_closer_and_biases_are_those_planted() -> None:
+    company = built(SEED)
+    calls = company.calls
+    starts = np.array([frame.day_number(start) for start in calls.quarters])
+    over = np.flatnonzero((starts[1:] <= company.frame.now_day)
+                          & (starts[:-1] > company.frame.first_day))
+    won = {row["id"]: row for row in told(SEED, "opportunities") if row["status"] == "won"}
+    actual = np.zeros(len(starts) - 1)
+    for row in won.values():
+        day = frame.day_number(date.fromisoformat(row["close_date"]))
+        code = ("CNY", "USD", "EUR").index(row["currency"])
+        rate = company.rates.at(np.array([day]), np.array([code]))[0]
+        actual[np.searchsorted(starts, day, side="right") - 1] += row["amount"] * rate
+    errors = []
+    for level in range(3):
+        found = []
+        for quarter in over:
+            mine = (calls.level == level) & (calls.quarter == quarter)
+            week = np.unique(calls.submitted[mine])[9]  # four weeks before the end
+            called = calls.amount[mine & (calls.submitted == week)].sum()
+            found.append(called / actual[quarter] - 1)
+        errors.append(float(np.mean(np.abs(found))))
+    assert errors[0] > errors[1] > errors[2]
+    assert errors[0] > 0.08
+    assert errors[2] < 0.04
+    assert len(calls.bias) == 40
+    assert (calls.bias.min(), calls.bias.max()) == (-0.25, 0.30)
