@@ -65,6 +65,11 @@ ASK_TEXTS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Nothing was counted."),
         QT_TRANSLATE_NOOP("messages", "Near: {near}."),
     ),
+    "mart.not_loaded": (
+        QT_TRANSLATE_NOOP("messages", "The rows called {fact} were not read."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was counted."),
+        QT_TRANSLATE_NOOP("messages", "Send us the details; this is a mistake of the program."),
+    ),
     "mart.unknown_fact": (
         QT_TRANSLATE_NOOP("messages", "Rows called {fact} are not kept."),
         QT_TRANSLATE_NOOP("messages", "Nothing was counted."),

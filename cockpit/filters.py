@@ -36,17 +36,14 @@ class Filters(QObject):
 
     def narrow(self, limits: Limits) -> None:
         """Limit dimensions to keys; an empty set lifts the limit."""
-        state = self.state
-        for dimension, keys in limits.items():
-            state = state.narrowed(dimension, frozenset(keys))
-        self.replace(state)
+        self.replace(self._narrowed(limits))
 
     def drill(self, limits: Limits) -> None:
         """Narrow, and remember where from: the breadcrumb leads back there."""
-        before = self.state
-        self.narrow(limits)
-        if self.state != before:
-            self._drills.append(before)
+        state = self._narrowed(limits)
+        if state != self.state:
+            self._drills.append(self.state)
+            self.replace(state)
 
     def exclude(self, dimension: str, keys: frozenset[str] | set[str]) -> None:
         self.replace(self.state.excluding(dimension, keys))
@@ -80,6 +77,12 @@ class Filters(QObject):
         """Return to step `level` of the trail."""
         if 0 <= level < len(self._drills):
             self.replace(self._drills[level])
+
+    def _narrowed(self, limits: Limits) -> FilterState:
+        state = self.state
+        for dimension, keys in limits.items():
+            state = state.narrowed(dimension, frozenset(keys))
+        return state
 
     def _go(self, state: FilterState) -> None:
         self.state = state

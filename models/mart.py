@@ -184,7 +184,7 @@ class Mart:
         if any(measure.kind == "distinct" for measure in measures) and fact is OPPORTUNITIES:
             people = np.arange(sheet.length)
         found, answers = tally(
-            coded, asked, sheet.length, lambda low, high: _all(truths, low, high), people,
+            coded, asked, sheet.length, lambda low, high: _kept(truths, low, high), people,
             sorted_rows=fact.segments, task=task)
         keys = {dimension: space.keys(codes)
                 for dimension, space, codes in zip(by, spaces, found, strict=True)}
@@ -200,7 +200,9 @@ class Mart:
         """
         sheet, date = self._sheet(fact, filters), _date(fact, when)
         truths = self._conditions(sheet, filters, date)
-        rows = np.flatnonzero(_all(truths, 0, sheet.length))
+        rows = _kept(truths, 0, sheet.length)
+        if rows is None:
+            rows = np.arange(sheet.length)
         return {name: self._column(sheet, fact, name, date, rows, filters) for name in names}
 
     def _column(self, sheet: Sheet, fact: Fact, name: str, when: str, rows: Array,
@@ -339,12 +341,21 @@ def _joined(truths: list[Coded]) -> list[Coded]:
     return list(found.values())
 
 
-def _all(truths: list[Coded], low: int, high: int) -> Any:
-    found: Any = None
-    for truth in truths:
-        part = truth.take(slice(low, high))
-        found = part if found is None else found & part
-    return np.ones(high - low, bool) if found is None else found
+def _kept(truths: list[Coded], low: int, high: int) -> Any:
+    """Numbers of the rows in [low, high) that count; None: all of them.
+
+    What stands on the rows themselves is settled first, so that only what is left is looked up.
+    """
+    rows: Any = None
+    for truth in sorted(truths, key=lambda truth: truth.through is not None):
+        if rows is None:
+            part = truth.take(slice(low, high))
+            if not part.all():
+                rows = np.flatnonzero(part)
+                rows += low
+        else:
+            rows = rows[truth.take(rows)]
+    return rows
 
 
 def _moments(name: str, values: Array) -> Array:

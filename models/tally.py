@@ -18,7 +18,7 @@ DENSE = 1 << 20  # up to so many combinations of keys are counted in place
 _EXACT = 1 << 53
 _LOW = 26  # bits summed apart where a sum could leave the exact range of a float
 Array = npt.NDArray[Any]
-Kept = Callable[[int, int], "npt.NDArray[np.bool_] | None"]
+Kept = Callable[[int, int], "npt.NDArray[np.intp] | None"]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def tally(
 ) -> tuple[list[Array], dict[str, Array]]:
     """Codes of each cell that has rows, one array per dimension, and the measures by name.
 
-    `kept(low, high)` tells which rows of a chunk count, None: all. `opportunity` is needed for
+    `kept(low, high)` gives the numbers of the rows of a chunk that count, None: all. `opportunity` is needed for
     distinct counts: rows without one (negative) do not count there.
     """
     size = int(np.prod([float(column.size) for column in by])) if by else 1
@@ -74,11 +74,8 @@ def tally(
         if task is not None:
             task.check()
         high = min(low + CHUNK, length)
-        mask = kept(low, high)
-        chunk: Array | slice = slice(low, high)
-        if mask is not None and not mask.all():
-            chunk = np.flatnonzero(mask)
-            chunk += low
+        numbers = kept(low, high)
+        chunk: Array | slice = slice(low, high) if numbers is None else numbers
         rows.append(chunk)
         cells.append(_combined(by, chunk, high - low))
     if size > DENSE and cells:

@@ -38,7 +38,8 @@ def export(session: Session) -> int:
     else:
         sheet = _sheet(session)
         _audit(session, f"{given.what} as {ending}")
-        os.environ.setdefault("QT_QPA_PLATFORM", _NO_SCREEN)
+        if ending == "png":
+            _paint_in(given.theme)
         save(sheet, target)
     session.committed(f"export {target}")
     return DONE
@@ -57,6 +58,14 @@ def _sheet(session: Session) -> Sheet:
         question = replace(question, by=("region",))
     described = answered(session, found, mart, question)
     return of_result(described, found.definition, session.clock().isoformat(timespec="seconds"))
+
+
+def _paint_in(theme: str) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", _NO_SCREEN)
+    from cockpit.app import make_application
+    from widgets.theme import Theme
+
+    Theme(make_application(), mode=theme)  # type: ignore[arg-type]
 
 
 def _picture(session: Session, page: str, target: Path) -> None:

@@ -82,8 +82,8 @@ def answered(session: Session, found: Metric, mart: Mart, question: Question) ->
 
 
 def load_mart(session: Session) -> Mart:
-    """The figures' columns from the cache of this home, counted anew when the calendar or the
-    currency of the settings is no longer that of the columns."""
+    """The figures' columns from the cache of this home, counted anew when they are of another
+    version of the program, or of another calendar or currency than the settings."""
     from models.mart import Mart
     from models.refresh import settled
 
@@ -93,9 +93,11 @@ def load_mart(session: Session) -> Mart:
         with cache.raw_read() as connection:
             mart = Mart.load(connection)
             calendar = settled(connection, calendar)
+            missing = mart.last_known is None and connection.execute(
+                "SELECT EXISTS (SELECT 1 FROM opportunities)").fetchone()[0]
     finally:
         cache.close()
-    if mart.calendar == calendar or mart.last_known is None:
+    if not missing and (mart.calendar == calendar or mart.last_known is None):
         return mart
     return _recounted(session)
 
@@ -138,7 +140,7 @@ def _before(found: Metric, mart: Mart, question: Question) -> Result | None:
 def _recounted(session: Session) -> Mart:
     from models.mart import Mart, refresh
 
-    session.say("Counting anew, as the calendar or the currency of the settings changed.")
+    session.say("Counting anew: the settings or the program changed since the last sync.")
     cache = session.open_cache(create=False)
     try:
         with cache.write() as connection:

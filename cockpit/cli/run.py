@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import traceback
@@ -103,6 +104,7 @@ def run(argv: list[str]) -> int:
     from models.paths import Paths
 
     _speak_utf8()
+    logging.getLogger().addHandler(logging.NullHandler())  # what is said here is said in words
     arguments = parser().parse_args(argv)
     if arguments.version:
         print(version("sales-cockpit"))
@@ -152,7 +154,8 @@ def _guarded(session: Session) -> int:
 _CODES = {
     "cache": CACHE, "settings": CACHE, "sync": OFFLINE, "file": OFFLINE, "mapping": OFFLINE,
     "demo": OFFLINE, "screen": OFFLINE, "server": OFFLINE, "connection.paused": OFFLINE,
-    "sync.bug": FAULT, "mart.unknown_fact": FAULT, "mapping.none": USAGE,
+    "sync.bug": FAULT, "mart.unknown_fact": FAULT, "mart.not_loaded": FAULT,
+    "mapping.none": USAGE,
     "mapping.not_given": USAGE,
 }
 

@@ -153,7 +153,8 @@ def _sync(session: Session, cache: Cache, names: list[str], *, full: bool) -> in
                      calendar=session.settings().calendar())
         answers.append(asdict(report))
         _tell(session, name, report)
-        session.committed(f"sync {name} version {report.version}")
+        if any(stream.error is None for stream in report.streams):
+            session.committed(f"sync {name} version {report.version}")
         worst = max(worst, _code(report), key=[DONE, QUARANTINED, OFFLINE, FAULT].index)
     session.put(answers, "")
     return worst
@@ -173,15 +174,17 @@ def _tell(session: Session, name: str, report: SyncReport) -> None:
         print("\r\x1b[K", end="", file=sys.stderr)
     told = [stream for stream in report.streams if _something(stream)]
     for stream in told:
+        if stream.error:
+            session.say(f"{name} {stream.name}: stopped")
+            session.tell(CockpitError(stream.error, **{
+                **stream.error_facts, "stream": stream.name}))
         line = f"{name} {stream.name}: {stream.stored} stored, {stream.events} changes kept"
         if stream.deleted:
             line += f", {stream.deleted} gone"
         if stream.quarantined:
             line += f", {stream.quarantined} set aside (`sales-cockpit quarantine list`)"
-        session.say(line)
-        if stream.error:
-            session.tell(CockpitError(stream.error, **{
-                **stream.error_facts, "stream": stream.name}))
+        if stream.error is None or stream.stored or stream.events:
+            session.say(line)
     if not told:
         session.say(f"{name}: nothing changed")
     if report.skipped:

@@ -31,10 +31,12 @@ def write(sheet: Sheet, path: Path) -> None:
     image = QImage(WIDTH, height, QImage.Format.Format_RGB32)
     image.fill(theme.tokens().panel)
     painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    _Drawing(painter, sheet).draw()
-    painter.end()
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        _Drawing(painter, sheet).draw()
+    finally:
+        painter.end()
     if not image.save(str(path), "PNG"):  # type: ignore[call-overload]
         raise CockpitError("picture.not_written", path=str(path))
 
@@ -52,9 +54,9 @@ class _Drawing:
         from widgets import theme
 
         tokens, sheet = theme.tokens(), self._sheet
-        self._line([(MARGIN, WIDTH - 2 * MARGIN, sheet.title)], tokens.ink, 18, 600)
+        self._line([(MARGIN, WIDTH - 2 * MARGIN, sheet.title)], tokens.ink, 18, bold=True)
         self._y += LINE // 2
-        self._cells([sheet.columns[i] for i in self._columns], tokens.accent_text, 600)
+        self._cells([sheet.columns[i] for i in self._columns], tokens.accent_text, bold=True)
         longest = max((abs(float(row[self._value])) for row in sheet.rows
                        if self._value is not None and row[self._value] is not None), default=0)
         for row in sheet.rows:
@@ -62,23 +64,24 @@ class _Drawing:
                 share = abs(float(row[self._value])) / longest
                 self._painter.fillRect(WIDTH - MARGIN - BAR, self._y + 5, round(BAR * share),
                                        LINE - 10, tokens.accent)
-            self._cells([_text(row[i]) for i in self._columns], tokens.ink, 400)
+            self._cells([_text(row[i]) for i in self._columns], tokens.ink)
         self._y += LINE
         for name, value in sheet.about:
             self._line([(MARGIN, 120, name), (MARGIN + 120, WIDTH - 2 * MARGIN - 120, value)],
-                       tokens.ink, 11, 400)
+                       tokens.ink, 11)
 
-    def _cells(self, texts: list[str], ink: str, weight: int) -> None:
+    def _cells(self, texts: list[str], ink: str, bold: bool = False) -> None:
         room = (WIDTH - 2 * MARGIN - BAR - 16) // max(len(texts), 1)
         self._line([(MARGIN + i * room, room - 8, text) for i, text in enumerate(texts)],
-                   ink, 12, weight)
+                   ink, 12, bold=bold)
 
-    def _line(self, texts: list[tuple[int, int, str]], ink: str, size: int, weight: int) -> None:
+    def _line(self, texts: list[tuple[int, int, str]], ink: str, size: int, bold: bool = False) -> None:
         from PySide6.QtCore import Qt
-        from PySide6.QtGui import QColor
+        from PySide6.QtGui import QColor, QFont
 
         from widgets import theme
 
+        weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
         self._painter.setFont(theme.font(size, weight))
         self._painter.setPen(QColor(ink))
         metrics = self._painter.fontMetrics()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 EXPLAINED_BY = ("product_line", "team", "lead_source", "size", "industry", "region")
 MOST_SEGMENTS = 12
+IDENTITY = ("opportunity", "stage", "entered")  # keys, not names: two deals may share a name
 SMALLEST_GAP = 0.005  # half a point; less is not worth a sentence about money
 
 
@@ -180,14 +181,12 @@ def members(data: FunnelData, places: list[tuple[int, int]], question: Question,
     from cockpit.pages.funnel_data import METRIC_OF
 
     found: dict[Any, dict[str, Any]] = {}
-    rows = []
     asked = question if data.mode not in ("count", "amount") else replace(
         question, by=(data.dimension, "stage"))
     for i, j in places:
         cell = {data.dimension: data.segments[i], "stage": data.stages[j]}
-        for record in metric(METRIC_OF[data.mode]).records(asked, mart, cell).rows(mart):
-            identity = tuple(record.get(name) for name in ("opportunity", "entered", "stage"))
-            if identity not in found:
-                found[identity] = record
-                rows.append(record)
-    return rows
+        behind = metric(METRIC_OF[data.mode]).records(asked, mart, cell)
+        identities = [behind.columns[name].tolist() for name in IDENTITY if name in behind.columns]
+        for identity, record in zip(zip(*identities, strict=True), behind.rows(mart), strict=True):
+            found.setdefault(identity, record)
+    return list(found.values())

@@ -703,8 +703,8 @@ days</source>
         <translation>按{dimension}，统计期内创建的商机</translation>
     </message>
     <message>
-        <source>Choose a period to compare with the own 12 months before it</source>
-        <translation>选择一个期间，即可与其之前的自身 12 个月对比</translation>
+        <source>Colour: against all rows together; choose a period to compare each row with its own 12 months before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colour: points above or below the own 12 months before, seen at the same age</source>
@@ -2597,6 +2597,10 @@ days</source>
     <message>
         <source>The row counts as of now.</source>
         <translation>该行按现状统计。</translation>
+    </message>
+    <message>
+        <source>The rows called {fact} were not read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The rows of {metric} are not split by {dimension}.</source>

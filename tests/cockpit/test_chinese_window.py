@@ -83,11 +83,9 @@ def made_up(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def window(qtbot, demo_home, tmp_path, caplog):
-    """The window in English on a copy of the demo company; no fault may go unseen."""
-    home = tmp_path / "home"
-    shutil.copytree(demo_home, home)
-    made = app.make_window(app.make_application(), Paths(home), lambda: datetime.now(UTC),
+def window(qtbot, demo_home, caplog):
+    """The window in English on the demo company; no fault may go unseen."""
+    made = app.make_window(app.make_application(), Paths(demo_home), lambda: datetime.now(UTC),
                            theme="light", language="en")
     made.resize(1440, 900)
     qtbot.addWidget(made)
