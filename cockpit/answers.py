@@ -9,12 +9,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from models.facts import FACTS
+from models.facts import CALENDAR, FACTS
 from models.filters import FilterState
+from models.instants import to_days
 from models.money import exponent, to_major
 from models.wording import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from models.calendars import Calendar
     from models.mart import Mart
     from models.metric import Question, Result, Row
 
@@ -64,11 +66,28 @@ def described(result: Result, mart: Mart, question: Question | None = None,
     }
     if before is not None:
         answer["compared_with"] = described_filters(before.filters, mart)
-        earlier = {tuple(row.by.items()): row for row in before.rows}
+        later = _same_time_later(before.filters, result.filters, mart.calendar)
+        earlier = {tuple((name, later.get((name, key), key)) for name, key in row.by.items()): row
+                   for row in before.rows}
         for row, told in zip(result.rows, answer["rows"], strict=True):
             match = earlier.get(tuple(row.by.items()))
             told["compared"] = None if match is None else _figures(match, result, mart, money)
     return answer
+
+
+def _same_time_later(before: FilterState, now: FilterState, calendar: Calendar
+                     ) -> dict[tuple[str, Any], str]:
+    """(unit, "2025Q1") -> "2026Q1" for the months, quarters and weeks of two periods of as many."""
+    found: dict[tuple[str, Any], str] = {}
+    for unit in CALENDAR:
+        names = []
+        for period in (before.period, now.period):
+            if period.start is None or period.end is None:
+                return {}
+            names.append(calendar.names_of(unit, to_days(period.start), to_days(period.end) - 1)[0])
+        if len(names[0]) == len(names[1]):
+            found |= {(unit, old): new for old, new in zip(*names, strict=True)}
+    return found
 
 
 def described_filters(state: FilterState, mart: Mart) -> dict[str, Any]:

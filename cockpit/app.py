@@ -6,11 +6,19 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+# All that needs no Qt comes before it: Qt looks through the source of every later import.
 from cockpit.messages import words
+from cockpit.remembered import recall
+from cockpit.unlocking import Unlock
+from models.cache import Cache
 from models.errors import CockpitError
+from models.metric import metrics
+from models.settings import Settings
+from models.snapshot import newest_mart
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -29,6 +37,7 @@ def open_window(paths: Paths, clock: Clock, *, demo: bool = False) -> int:
     Errors: CockpitError("screen.none") where there is no screen.
     """
     need_a_screen(paths)
+    metrics()
     application = make_application()
     window = make_window(application, paths, clock, demo=demo)
     if window is None:
@@ -71,14 +80,9 @@ def make_window(application: QApplication, paths: Paths, clock: Clock, *, demo: 
 
     `looks` (theme, language) override the settings without saving them, for pictures.
     """
-    from dataclasses import replace
-
     from cockpit.context import Context
     from cockpit.language import speak
-    from cockpit.remembered import recall
     from cockpit.window import Window
-    from models.settings import Settings
-    from models.snapshot import newest_mart
     from widgets import theme
 
     settings = replace(Settings.load(paths), **looks)
@@ -102,16 +106,14 @@ def make_window(application: QApplication, paths: Paths, clock: Clock, *, demo: 
 
 def _unlocked(paths: Paths, clock: Clock) -> Any:
     """The open cache; asks for the passphrase in a dialogue until it fits or is declined."""
-    from cockpit.dialogs.unlock import ask_passphrase
-    from cockpit.unlocking import Unlock
-    from models.cache import Cache
-
     complaint = ""
     while True:
         declined = False
 
         def ask(complaint: str = complaint) -> str | None:
             nonlocal declined
+            from cockpit.dialogs.unlock import ask_passphrase
+
             answer = ask_passphrase(new=not paths.cache_file.exists(), complaint=complaint)
             declined = answer is None
             return answer

@@ -86,11 +86,6 @@ ASK_TEXTS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
         QT_TRANSLATE_NOOP("messages", "`sales-cockpit quarantine list` names all that are."),
     ),
-    "export.no_picture": (
-        QT_TRANSLATE_NOOP("messages", "There is no picture of {metric}."),
-        QT_TRANSLATE_NOOP("messages", "Nothing was written."),
-        QT_TRANSLATE_NOOP("messages", "Choose .csv or .xlsx for it."),
-    ),
     "export.unknown_format": (
         QT_TRANSLATE_NOOP("messages", "Files ending in .{name} cannot be written."),
         QT_TRANSLATE_NOOP("messages", "Nothing was written."),

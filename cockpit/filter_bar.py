@@ -10,7 +10,6 @@ import numpy as np
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from cockpit.asking import end_of_day
 from cockpit.dimension_names import dimension_name, value_name
 from cockpit.period_names import PERIODS, period_name
 from models.facts import OPPORTUNITIES
@@ -164,9 +163,9 @@ class FilterBar(QFrame):
 
     def _move(self, day: date | None) -> None:
         _, last = self._span()
-        now = day is None or day >= last
+        calendar = self._context.calendar
         self._context.filters.set(
-            as_of=None if now else end_of_day(str(day), self._context.calendar))
+            as_of=None if day is None or day >= last else calendar.end_of_day(day))
 
     def _span(self) -> tuple[date, date]:
         """First and last day the slider can show: from the first deal to the newest news."""

@@ -34,6 +34,13 @@ class Formats:
     def locale(self) -> QLocale:
         return QLocale("zh_CN" if self.language == "zh_CN" else "en_GB")
 
+    @cached_property
+    def _compact(self) -> QLocale:
+        """CLDR's short forms have no group separators: 4860 万."""
+        locale = QLocale(self.locale)
+        locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+        return locale
+
     def integer(self, value: float) -> str:
         return EMPTY if _missing(value) else self.locale.toString(round(value))
 
@@ -82,8 +89,8 @@ class Formats:
             if abs(number) >= size * 0.9995:
                 scaled = number / size
                 digits = 0 if abs(scaled) >= 99.95 else 1
-                return f"{self.locale.toString(scaled, 'f', digits)} {unit}"
-        return self.locale.toString(number, "f", 0)
+                return f"{self._compact.toString(scaled, 'f', digits)} {unit}"
+        return self._compact.toString(number, "f", 0)
 
     def day(self, day: date | None) -> str:
         if day is None:

@@ -4,8 +4,7 @@ from models.wording import QT_TRANSLATE_NOOP
 
 IMPORT_TEXTS: dict[str, tuple[str, str, str]] = {
     "mapping.wrong": (
-        QT_TRANSLATE_NOOP("messages", "The mapping {path} has {n} problems; the first is on line "
-                          "{line}: {place} {value}."),
+        QT_TRANSLATE_NOOP("messages", "The mapping {path} cannot be used; problems: {n}."),
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
         QT_TRANSLATE_NOOP("messages", "Correct the mapping (docs/import.md) and import again."),
     ),
@@ -114,6 +113,10 @@ IMPORT_TEXTS: dict[str, tuple[str, str, str]] = {
         "", "",
     ),
     "mapping.too_deep": (
+        QT_TRANSLATE_NOOP("messages", "The mapping is nested too deeply."),
+        "", "",
+    ),
+    "mapping.too_deep+line": (
         QT_TRANSLATE_NOOP("messages", "Line {line}: the mapping is nested too deeply."),
         "", "",
     ),
@@ -122,6 +125,10 @@ IMPORT_TEXTS: dict[str, tuple[str, str, str]] = {
         "", "",
     ),
     "mapping.twice": (
+        QT_TRANSLATE_NOOP("messages", "Line {line}: {place} stands there twice."),
+        "", "",
+    ),
+    "mapping.twice+value": (
         QT_TRANSLATE_NOOP("messages", "Line {line}: {place} {value} stands there twice."),
         "", "",
     ),
@@ -193,6 +200,11 @@ IMPORT_TEXTS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Correct the mapping or the file and import again."),
     ),
     "file.no_sheet": (
+        QT_TRANSLATE_NOOP("messages", "{file} has no sheet at all."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Correct the mapping or the file and import again."),
+    ),
+    "file.no_sheet+sheet": (
         QT_TRANSLATE_NOOP("messages", "{file} has no sheet {sheet}; it has {found}."),
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
         QT_TRANSLATE_NOOP("messages", "Correct the mapping or the file and import again."),

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from widgets import text
-from widgets.bars import Bar, Bars, ShareBars
 from widgets.panel import Heading, Panel
-from widgets.table import Table
-from widgets.table_model import Rows
 from widgets.theme import Tone
+
+if TYPE_CHECKING:
+    from widgets.bars import Bar
+    from widgets.table_model import Rows
 
 WIDTH = 330
 
@@ -141,10 +143,14 @@ class Inspector(QFrame):
                 grid.addWidget(figure, row, 1)
             card.body.addLayout(grid)
         if block.bars:
+            from widgets.bars import Bars, ShareBars
+
             bars = Bars()
             bars.set_bars(ShareBars(block.bars))
             card.body.addWidget(bars)
         if block.rows is not None:
+            from widgets.table import Table
+
             table = Table()
             table.set_rows(block.rows)
             table.setMinimumHeight(180)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+from widgets.theme import RESOURCES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
-FOLDER = str(files("resources") / "i18n")
+FOLDER = str(RESOURCES / "i18n")
 _installed: list[QTranslator] = []
 
 

@@ -1,10 +1,10 @@
 """Every error code in words: what happened, what it means for the figures, what to do next.
 
 Braces take the facts of the error, and those that `messages` adds: `{source}` (who answered),
-`{record}` (which record) and `{near}` (the names there are, the closest first). A code may have
-words of its own for one reason ("sync.refused:plain_http") or where a fact is there
-("sync.not_found+database"). The tests of this file fail when something raises a code without
-words, or words ask for a fact that is not given.
+`{record}` (which record), `{place}` (in a mapping) and `{near}` (the names there are, the closest
+first). A code may have words of its own for one reason ("sync.refused:plain_http") or where a
+fact is there ("sync.not_found+database"). The tests of this file fail when something raises a
+code without words, or words ask for a fact that is not given.
 """
 
 from cockpit.ask_texts import ASK_TEXTS

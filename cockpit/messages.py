@@ -6,7 +6,6 @@ the command line says the same words; the window passes Qt's `translate`.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -20,6 +19,7 @@ LONGEST = 200  # characters of a fact that are shown
 MOST_NAMES = 12
 
 _THE_SOURCE = QT_TRANSLATE_NOOP("messages", "the source")
+_THE_MAPPING = QT_TRANSLATE_NOOP("messages", "the mapping")
 _A_RECORD = QT_TRANSLATE_NOOP("messages", "A record")
 _RECORD = QT_TRANSLATE_NOOP("messages", "Record {item}")
 _ROW = QT_TRANSLATE_NOOP("messages", "{file}, row {row}")
@@ -75,13 +75,12 @@ def coded(code: str, facts: Mapping[str, object], translate: Translate = untrans
     return Said(title, text, step, details)
 
 
-def each_problem(facts: Mapping[str, object], translate: Translate = untranslated) -> list[str]:
-    """The single problems of an error that has several, what happened in a sentence each."""
-    problems = facts.get("problems")
-    return [
-        coded(str(problem.get("problem", "")), problem, translate).title
-        for problem in (problems if isinstance(problems, list) and len(problems) > 1 else ())
-    ]
+def each_problem(error: CockpitError, translate: Translate = untranslated) -> list[str]:
+    """The single problems of an error that says more than its own code, a sentence each."""
+    problems = error.facts.get("problems")
+    if not isinstance(problems, list) or [one.get("problem") for one in problems] == [error.code]:
+        return []
+    return [coded(str(one.get("problem", "")), one, translate).title for one in problems]
 
 
 def text_of(code: str, facts: Mapping[str, object]) -> Text:
@@ -98,6 +97,7 @@ def _added(facts: Mapping[str, object], translate: Translate) -> dict[str, objec
     added: dict[str, object] = {
         "source": facts.get("host") or translate("messages", _THE_SOURCE),
         "record": translate("messages", _A_RECORD),
+        "place": translate("messages", _THE_MAPPING),
     }
     if "file" in facts and "row" in facts:
         added["record"] = _filled(translate("messages", _ROW), facts)
@@ -112,11 +112,13 @@ def nearest(wanted: str, known: list[str]) -> list[str]:
     """The names most like `wanted` first; "…" where there are more than can be listed."""
     if not known:
         return ["–"]
+    from difflib import SequenceMatcher
+
     folded = wanted.casefold()
 
     def unlike(name: str) -> float:
         own = name.casefold()
-        same = difflib.SequenceMatcher(None, folded, own).ratio()
+        same = SequenceMatcher(None, folded, own).ratio()
         return -(same + (1 if folded and (folded in own or own in folded) else 0))
 
     ranked = sorted(known, key=unlike)

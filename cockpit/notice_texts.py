@@ -25,7 +25,8 @@ NOTICE_TEXTS: dict[str, tuple[str, str, str]] = {
     ),
     "field.blank": (
         QT_TRANSLATE_NOOP("messages", "{count} records without {item}."),
-        QT_TRANSLATE_NOOP("messages", "Figures by it show them under no value."),
+        QT_TRANSLATE_NOOP("messages", "Figures that need it leave them out, or show them under "
+                          "no value."),
         "",
     ),
     "name.from_key": (

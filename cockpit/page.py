@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from widgets.busy import Busy, Progress
 from widgets.empty_state import Empty, EmptyState
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Page(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self._stale, self._has_data = True, False
+        self._stale, self._has_data = False, False
         self._content, self._instead = QWidget(), EmptyState()
         self._instead.action_asked.connect(self._act)
         self._action: Any = None
@@ -50,9 +51,11 @@ class Page(QWidget):
         self.body.setContentsMargins(20, 16, 20, 16)
         self.body.setSpacing(14)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._busy = Busy(self)
         self.build()
         self.retranslate()
         context.changed.connect(self._changed)
+        self._ask()  # a page is made when it is about to be shown: its data need not wait for that
 
     # what a subclass gives
 
@@ -87,11 +90,18 @@ class Page(QWidget):
         if not self.isVisible():
             self._stale = True
             return
+        self._ask()
+
+    def _ask(self) -> None:
         self._stale = False
         inputs, began, load = self.context.inputs(**self.options()), time.perf_counter(), self.load
 
+        if not self._has_data:
+            self._busy.set_progress(Progress(self.tr("Reading"), cancellable=False))
+
         def done(data: Any) -> None:
             self._has_data = True
+            self._busy.set_progress(None)
             self._pages.setCurrentWidget(self._content)
             self.show_data(data)
             view = getattr(data, "in_view", (0, 0))
@@ -108,6 +118,7 @@ class Page(QWidget):
         self._pages.setCurrentWidget(self._instead)
 
     def _failed(self, error: Exception) -> None:
+        self._busy.set_progress(None)
         said = self.context.words(error)
         if self._has_data:
             self.context.say("bad", said.sentence, self.tr("Try again"), self.refresh)
@@ -122,6 +133,10 @@ class Page(QWidget):
     def _changed(self, names: frozenset[str]) -> None:
         if names & self.depends_on:
             self.refresh()
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._busy.setGeometry(20, 4, max(self.width() - 40, 0), self._busy.sizeHint().height())
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)

@@ -14,22 +14,24 @@ if TYPE_CHECKING:
 _NEVER = QT_TRANSLATE_NOOP("status", "not read yet; the next sync reads it")
 _HALF = QT_TRANSLATE_NOOP("status", "read half-way; the next sync goes on from there")
 _GOOD = QT_TRANSLATE_NOOP("status", "up to date as of {at}, {records} records")
-_ASIDE = QT_TRANSLATE_NOOP("status", "{count} records set aside")
+_ASIDE = QT_TRANSLATE_NOOP("status", "{state}; {count} records set aside")
 
 
 def stream_words(stream: StreamStatus, translate: Translate = untranslated) -> str:
     """One line for people; times are the source's, in UTC."""
-    aside = ""
-    if stream.quarantined:
-        aside = "; " + translate("status", _ASIDE).format(count=stream.quarantined)
+    state = _state(stream, translate)
+    if not stream.quarantined:
+        return state
+    return translate("status", _ASIDE).format(state=state, count=stream.quarantined)
+
+
+def _state(stream: StreamStatus, translate: Translate) -> str:
     if stream.error:
         return messages.coded(
-            stream.error, {"stream": stream.name, **stream.error_facts}, translate
-        ).sentence + aside
+            stream.error, {"stream": stream.name, **stream.error_facts}, translate).sentence
     if stream.half_way:
-        return translate("status", _HALF) + aside
+        return translate("status", _HALF)
     if stream.watermark is None:
-        return translate("status", _NEVER) + aside
+        return translate("status", _NEVER)
     return translate("status", _GOOD).format(
-        at=f"{stream.watermark:%Y-%m-%d %H:%M} UTC", records=stream.records
-    ) + aside
+        at=f"{stream.watermark:%Y-%m-%d %H:%M} UTC", records=stream.records)

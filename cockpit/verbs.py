@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from cockpit import asking
 from cockpit.translation import tr, translate
 from widgets import text
 
@@ -78,6 +77,7 @@ def write_export(context: Context, target: Path, result: Result, picture: QWidge
     image = picture.grab().toImage() if ending == "png" else None
 
     def work(task: Task) -> None:
+        from cockpit import asking
         from models import audit
 
         if image is not None:

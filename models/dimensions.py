@@ -98,6 +98,11 @@ class Dictionaries(dict[str, Dictionary]):
         return self[SPACES.get(dimension, dimension)]
 
 
+def names_of(dictionary: Dictionary) -> dict[str, str]:
+    """Key -> name, for all keys."""
+    return {key: dictionary.label(key) for key in dictionary.keys if key is not None}
+
+
 def read_dictionaries(cursor: Any) -> tuple[Dictionaries, dict[str, Any]]:
     """The stored dictionaries, and the facts about the mart itself (empty when there is none)."""
     stored = dict(cursor.execute("SELECT dimension, data FROM mart_dictionary").fetchall())

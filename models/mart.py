@@ -14,7 +14,8 @@ import numpy as np
 
 from models.calendars import MISSING, MISSING_DAY, Calendar, day_range
 from models.cells import Array, Cells, Measure
-from models.dimensions import Dictionaries, read_dictionaries
+from models.conditions import Within, calendar_codes, joined, kept_rows
+from models.dimensions import Dictionaries, names_of, read_dictionaries
 from models.errors import CockpitError
 from models.facts import CALENDAR, FACTS, OPPORTUNITIES, SEGMENTS, Fact
 from models.filters import ALL_TIME, FilterState
@@ -22,6 +23,7 @@ from models.instants import from_micros, to_days, to_micros
 from models.ladder import StageInfo
 from models.picture import Picture, Space, Store, has
 from models.rates import Rates
+from models.record_sheets import RecordSheet
 from models.refresh import FORMAT, Changed, refresh
 from models.segments import Columns, Fetch, LazyText, Stored, read
 from models.sheets import (
@@ -29,10 +31,8 @@ from models.sheets import (
     ChangeSheet,
     OpportunitySheet,
     ReachSheet,
-    RecordSheet,
     Sheet,
     VisitSheet,
-    names_of,
 )
 from models.tally import Coded, Measured, tally
 from models.task import Task
@@ -184,7 +184,7 @@ class Mart:
         if any(measure.kind == "distinct" for measure in measures) and fact is OPPORTUNITIES:
             people = np.arange(sheet.length)
         found, answers = tally(
-            coded, asked, sheet.length, lambda low, high: _kept(truths, low, high), people,
+            coded, asked, sheet.length, lambda low, high: kept_rows(truths, low, high), people,
             sorted_rows=fact.segments, task=task)
         keys = {dimension: space.keys(codes)
                 for dimension, space, codes in zip(by, spaces, found, strict=True)}
@@ -200,7 +200,7 @@ class Mart:
         """
         sheet, date = self._sheet(fact, filters), _date(fact, when)
         truths = self._conditions(sheet, filters, date)
-        rows = _kept(truths, 0, sheet.length)
+        rows = kept_rows(truths, 0, sheet.length)
         if rows is None:
             rows = np.arange(sheet.length)
         return {name: self._column(sheet, fact, name, date, rows, filters) for name in names}
@@ -282,7 +282,7 @@ class Mart:
                 raise _unknown("dimension", dimension, fact, self.dimensions(fact))
             return Coded(np.zeros(0, np.int32), 1), Space([None])
         if dimension in CALENDAR:
-            return _calendar(self.calendar, sheet.days(when), dimension)
+            return calendar_codes(self.calendar, sheet.days(when), dimension)
         try:
             return sheet.codes(dimension)
         except KeyError:
@@ -295,24 +295,28 @@ class Mart:
             raise _unknown("measure", measure.name, fact, fact.measures)
         return sheet.measure(measure.name) if sheet.length else Measured(np.zeros(0, np.int64))
 
-    def _conditions(self, sheet: Sheet, filters: FilterState, when: str) -> list[Coded]:
+    def _conditions(self, sheet: Sheet, filters: FilterState, when: str
+                    ) -> list[Coded | Within]:
         """Columns of truths that all must hold for a row to count."""
         if not sheet.length:
             return []
-        found = sheet.conditions(filters)
+        found: list[Coded | Within] = [*sheet.conditions(filters)]
         for wanted, dimensions in ((True, filters.where), (False, filters.exclude)):
             for dimension, keys in dimensions:
                 if dimension in CALENDAR:
-                    coded, space = _calendar(self.calendar, sheet.days(when), dimension)
+                    coded, space = calendar_codes(self.calendar, sheet.days(when), dimension)
                     table = np.full(space.size, not wanted)
                     table[space.find(keys)] = wanted
                     found.append(Coded(table[coded.codes], 2, coded.through))
         if filters.period != ALL_TIME:
             first, after = day_range(filters.period)
             days = sheet.days(when)
-            inside = (days.codes >= first) & (days.codes < after)
-            found.append(Coded(inside, 2, days.through))
-        return _joined(found)
+            if days.through is None:
+                found.append(Within(days.codes, first, after))
+            else:
+                inside = (days.codes >= first) & (days.codes < after)
+                found.append(Coded(inside, 2, days.through))
+        return joined(found)
 
 
 _LABELLED = frozenset((*SEGMENTS, "stage", "to_stage", "campaign", "lead_status", "type",
@@ -331,48 +335,9 @@ def _unknown(what: str, name: str, fact: Fact, known: Iterable[str]) -> CockpitE
     return CockpitError(f"mart.unknown_{what}", name=name, fact=fact.key, known=", ".join(known))
 
 
-def _joined(truths: list[Coded]) -> list[Coded]:
-    """What is true of opportunities is settled once, before any row looks its own up."""
-    found: dict[int, Coded] = {}
-    for truth in truths:
-        same = found.get(id(truth.through))
-        found[id(truth.through)] = truth if same is None else Coded(
-            same.codes & truth.codes, 2, truth.through)
-    return list(found.values())
-
-
-def _kept(truths: list[Coded], low: int, high: int) -> Any:
-    """Numbers of the rows in [low, high) that count; None: all of them.
-
-    What stands on the rows themselves is settled first, so that only what is left is looked up.
-    """
-    rows: Any = None
-    for truth in sorted(truths, key=lambda truth: truth.through is not None):
-        if rows is None:
-            part = truth.take(slice(low, high))
-            if not part.all():
-                rows = np.flatnonzero(part)
-                rows += low
-        else:
-            rows = rows[truth.take(rows)]
-    return rows
-
-
 def _moments(name: str, values: Array) -> Array:
     if name in DAY_DATES:
         days = values.astype("datetime64[D]")
         days[values == MISSING_DAY] = np.datetime64("NaT")
         return days
     return values.astype("datetime64[us]")  # MISSING is how numpy writes NaT
-
-
-def _calendar(calendar: Calendar, days: Coded, unit: str) -> tuple[Coded, Space]:
-    """Codes of the month, quarter or week of each day; 0 for no day."""
-    known = days.codes != MISSING_DAY
-    if not known.any():
-        return Coded(np.zeros(len(days.codes), np.int32), 1, days.through), Space([None])
-    first, last = int(days.codes[known].min()), int(days.codes[known].max())
-    names, table = calendar.names_of(unit, first, last)
-    codes = table[np.where(known, days.codes - first, 0)] + 1
-    return (Coded(np.where(known, codes, 0), len(names) + 1, days.through),
-            Space([None, *names]))

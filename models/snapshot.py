@@ -46,7 +46,7 @@ class Snapshot:
 
 
 def newest_mart(cache: Cache) -> Mart:
-    """The mart as of now. Its version stays readable until it is closed or nobody has it any more."""
+    """The mart as of now; its version stays readable until it is closed, or nobody has it."""
     snapshot = Snapshot(cache)
     try:
         mart = Mart.load(snapshot.connection, fetch=snapshot.fetch)

@@ -21,6 +21,12 @@ Array = npt.NDArray[Any]
 Kept = Callable[[int, int], "npt.NDArray[np.intp] | None"]
 
 
+def _at(values: Array, rows: Array | slice) -> Array:
+    """`values[rows]`; `take` is the faster way for numbers of rows."""
+    found: Array = values[rows] if isinstance(rows, slice) else values.take(rows)
+    return found
+
+
 @dataclass(frozen=True)
 class Coded:
     """Codes below `size` for each row, directly or `through` another row's position."""
@@ -30,10 +36,7 @@ class Coded:
     through: Array | None = None
 
     def take(self, rows: Array | slice) -> Array:
-        if self.through is None:
-            return self.codes[rows]
-        found: Array = self.codes[self.through[rows]]
-        return found
+        return _at(self.codes, rows if self.through is None else _at(self.through, rows))
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,7 @@ class Measured:
     through: Array | None = None
 
     def take(self, rows: Array | slice) -> Array:
-        if self.through is None:
-            return self.values[rows]
-        found: Array = self.values[self.through[rows]]
-        return found
+        return _at(self.values, rows if self.through is None else _at(self.through, rows))
 
     def scaled(self, values: Array) -> Array:
         """As numbers people know, NaN where missing."""
@@ -64,8 +64,8 @@ def tally(
 ) -> tuple[list[Array], dict[str, Array]]:
     """Codes of each cell that has rows, one array per dimension, and the measures by name.
 
-    `kept(low, high)` gives the numbers of the rows of a chunk that count, None: all. `opportunity` is needed for
-    distinct counts: rows without one (negative) do not count there.
+    `kept(low, high)` gives the numbers of the rows of a chunk that count, None: all.
+    `opportunity` is needed for distinct counts: rows without one (negative) do not count there.
     """
     size = int(np.prod([float(column.size) for column in by])) if by else 1
     rows: list[Array | slice] = []

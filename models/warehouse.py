@@ -23,8 +23,8 @@ from models.facts import CALENDAR, Fact
 from models.filters import ALL_TIME, FilterState, Period
 from models.instants import to_micros
 from models.task import Task
+from models.warehouse_deals import opportunities, reaches, visits
 from models.warehouse_rows import NUMBERS, Relation
-from models.warehouse_stays import opportunities, reaches, visits
 from models.warehouse_tables import Lookups, activities, leads, read_lookups
 
 Column = ColumnElement[Any]

@@ -1,4 +1,4 @@
-"""Opportunities, visits and reaches as of a moment, told by the database from the log alone."""
+"""The log as of a moment, told by the database: what holds, the stays, and how far they led."""
 
 from __future__ import annotations
 
@@ -7,46 +7,32 @@ from typing import Any
 
 from sqlalchemy import (
     CTE,
-    Float,
     FromClause,
-    Integer,
     and_,
     case,
-    cast,
     func,
     literal,
     or_,
     select,
 )
 
-from models.tables import FIELD_EVENT, MIRROR
+from models.tables import FIELD_EVENT
 from models.warehouse_rows import (
     Column,
-    Relation,
     key_of,
     micros,
-    minor_of,
-    rounded,
-    table_of,
-    whole,
 )
 from models.warehouse_tables import (
     FOREVER,
-    HOUR,
     Lookups,
-    accounted,
-    organised,
-    produced,
-    relation,
 )
 
-DAY = 86_400_000_000.0
 _HELD = ("state", "pipeline_id", "amount", "currency", "probability", "close_date", "owner_id",
          "forecast_category", "account_id", "product_id", "lost_reason", "blocker")
 
 
 @dataclass(frozen=True)
-class _Log:
+class Log:
     """The log as of a moment: `held` one row per living opportunity; `stays` the stays in order,
     with what their stages are; `now` the last one of each; `climb` the stays in the pipeline an
     opportunity is in now; `most` the greatest K there is."""
@@ -58,7 +44,7 @@ class _Log:
     most: int
 
 
-def _log(lookups: Lookups, at: int, known: bool) -> _Log:
+def log_as_of(lookups: Lookups, at: int, known: bool) -> Log:
     """`known` False: everything counts, whenever it happens."""
     event, retiring = FIELD_EVENT.c, FIELD_EVENT.alias().c
     until = at if known else FOREVER
@@ -79,8 +65,8 @@ def _log(lookups: Lookups, at: int, known: bool) -> _Log:
     now = select(last).where(last.c.back == 1).cte("now")
     most = max((stage.last for stage in lookups.ladder.values()), default=0)
     climb = select(stays).select_from(stays.join(now, and_(
-        _same(stays, now), stays.c.pipeline == now.c.pipeline))).cte("climb")
-    return _Log(_held(log), stays, now, climb, most)
+        same(stays, now), stays.c.pipeline == now.c.pipeline))).cte("climb")
+    return Log(_held(log), stays, now, climb, most)
 
 
 def _held(log: CTE) -> CTE:
@@ -139,12 +125,12 @@ def _stays(lookups: Lookups, log: CTE) -> CTE:
     ).select_from(numbered.outerjoin(ladder, ladder.c.key == key)).cte("stays")
 
 
-def _same(left: CTE | FromClause, right: CTE | FromClause) -> Column:
+def same(left: CTE | FromClause, right: CTE | FromClause) -> Column:
     return and_(left.c.connection == right.c.connection,
                 left.c.opportunity == right.c.opportunity)
 
 
-def _closings(log: _Log) -> CTE:
+def closings_of(log: Log) -> CTE:
     """The stay that began the present stretch of being won, lost or open."""
     stays = log.stays
     marked = select(stays, func.lag(stays.c.status).over(
@@ -157,7 +143,7 @@ def _closings(log: _Log) -> CTE:
     return select(turned).where(turned.c.back == 1).cte("closings")
 
 
-def _heights(log: _Log) -> CTE:
+def heights_of(log: Log) -> CTE:
     """furthest and visited of each opportunity."""
     climb = log.climb
     visited: Any = literal(0)
@@ -171,7 +157,7 @@ def _heights(log: _Log) -> CTE:
         visited.label("visited")).group_by(climb.c.connection, climb.c.opportunity).cte("heights")
 
 
-def _strict(log: _Log) -> CTE:
+def strict_of(log: Log) -> CTE:
     """How many ranks were visited in order: the first visit of rank 1, the first of rank 2 after
     it, and so on."""
     climb = log.climb
@@ -186,174 +172,9 @@ def _strict(log: _Log) -> CTE:
         passed = select(
             before.c.connection, before.c.opportunity, *kept,
             func.min(case((following, climb.c.place), else_=None)).label(f"p{rank}"),
-        ).select_from(before.join(climb, _same(before, climb))).group_by(
+        ).select_from(before.join(climb, same(before, climb))).group_by(
             before.c.connection, before.c.opportunity, *kept).cte(f"passed_{rank}")
     count: Any = literal(0)
     for rank in range(1, log.most + 1):
         count = count + case((passed.c[f"p{rank}"].is_not(None), 1), else_=0)
     return select(passed.c.connection, passed.c.opportunity, count.label("strict")).cte("strict")
-
-
-def _deals(lookups: Lookups, at: int, log: _Log) -> CTE:
-    """One row per living opportunity with its segments, dates and amounts."""
-    held, now, closings = log.held, log.now, _closings(log)
-    heights, strict = _heights(log), _strict(log)
-    record, event = MIRROR["opportunities"], FIELD_EVENT.alias()
-    born = select(micros(func.min(event.c.effective_at))).where(
-        event.c.connection_id == held.c.connection, event.c.opportunity_id == held.c.opportunity,
-        event.c.field == "state", event.c.new == "live",
-        event.c.origin != "reconstructed").scalar_subquery()
-    source: FromClause = held.outerjoin(record, and_(
-        record.c.connection_id == held.c.connection, record.c.source_id == held.c.opportunity))
-    for part in (now, closings, heights, strict):
-        source = source.outerjoin(part, _same(held, part))
-    who = organised(lookups, source, key_of(held.c.connection, held.c.owner_id))
-    source, place = accounted(lookups, who.source, key_of(held.c.connection, held.c.account_id))
-    source, product, line = produced(
-        lookups, source, key_of(held.c.connection, held.c.product_id))
-    status = func.coalesce(now.c.status, "open")
-    inferred = and_(
-        record.c.closed_at.is_not(None), record.c.status == status,
-        or_(closings.c.origin == "reconstructed", and_(
-            closings.c.origin == "derived",
-            micros(record.c.closed_at) <= case(
-                (closings.c.effective > closings.c.observed, closings.c.effective),
-                else_=closings.c.observed))))
-    closing = case((status == "open", None), (inferred, micros(record.c.closed_at)),
-                   else_=closings.c.effective)
-    share = case((status == "won", 1.0), (status == "lost", 0.0), else_=func.coalesce(
-        cast(func.nullif(held.c.probability, ""), Float(53)), now.c.probability))
-    currency = func.coalesce(func.nullif(held.c.currency, ""), "")
-    pipeline = func.coalesce(
-        key_of(held.c.connection, held.c.pipeline_id), func.nullif(now.c.pipeline, ""))
-    plain = {name: func.nullif(held.c[name], "").label(name) for name in
-             ("currency", "forecast_category", "lost_reason", "blocker")}
-    rows = select(
-        held.c.connection, held.c.opportunity, pipeline.label("pipeline"),
-        who.owner.label("owner"), who.manager.label("manager"), who.team.label("team"),
-        func.coalesce(who.region, place["region"]).label("region"), product.label("product"),
-        line.label("product_line"), func.nullif(record.c.lead_source, "").label("lead_source"),
-        place["industry"].label("industry"), place["size"].label("size"),
-        place["country"].label("country"), place["account"].label("account"), *plain.values(),
-        status.label("status"), now.c.key.label("stage"),
-        func.coalesce(heights.c.furthest, 0).label("furthest"),
-        func.coalesce(strict.c.strict, 0).label("strict"),
-        func.coalesce(heights.c.visited, 0).label("visited"),
-        func.coalesce(micros(record.c.created_at), born).label("created"),
-        closing.label("closed"), func.substr(func.nullif(held.c.close_date, ""), 1, 10).label(
-            "expected"),
-        now.c.effective.label("stage_since"), share.label("share"), currency.label("money"),
-        minor_of(func.nullif(held.c.amount, ""), currency).label("minor"),
-    ).select_from(source).subquery()
-    rates = lookups.rates.alias()
-    known = rows.c.closed.is_not(None)
-    converted = rows.outerjoin(rates, and_(rates.c.currency == rows.c.money, or_(
-        and_(~known, rates.c.standing),
-        and_(known, rates.c.since <= rows.c.closed, rows.c.closed < rates.c.until))))
-    return select(rows, rounded(rows.c.minor, rates.c.factor).label("amount")).select_from(
-        converted).cte("deals")
-
-
-def _segments(deals: CTE) -> dict[str, Column]:
-    named: dict[str, Column] = {
-        name: deals.c[name] for name in
-        ("pipeline", "owner", "manager", "team", "region", "product", "product_line",
-         "lead_source", "industry", "size", "country", "account", "currency",
-         "forecast_category", "status", "lost_reason", "blocker", "stage", "furthest", "strict",
-         "visited")}
-    named["connection"] = cast(deals.c.connection, deals.c.opportunity.type)
-    named["opportunity"] = key_of(deals.c.connection, deals.c.opportunity)
-    return named
-
-
-def opportunities(lookups: Lookups, at: int, known: bool) -> Relation:
-    """One row per opportunity that lives as of the moment."""
-    deals = _deals(lookups, at, _log(lookups, at, known))
-    row = deals.c
-    measures = {
-        "amount": row.amount, "cycle_days": row.closed - row.created,
-        "weighted": whole(row.amount * row.share),
-        "age_days": literal(at) - row.created, "stage_days": literal(at) - row.stage_since,
-    }
-    dates = {name: row[name] for name in ("created", "closed", "expected", "stage_since")}
-    named = _segments(deals)
-    return relation(
-        deals, literal(1) == 1, named, dates, ("expected",), measures,
-        {"cycle_days": DAY, "age_days": DAY, "stage_days": DAY}, named["opportunity"])
-
-
-def visits(lookups: Lookups, at: int, known: bool) -> Relation:
-    """One row per stay in an open stage that is known."""
-    log = _log(lookups, at, known)
-    deals, stays = _deals(lookups, at, log), log.stays
-    following = {name: func.lead(stays.c[name]).over(
-        partition_by=(stays.c.connection, stays.c.opportunity), order_by=stays.c.place,
-    ).label(f"next_{name}") for name in
-        ("effective", "key", "status", "pipeline", "position")}
-    stay = select(stays, *following.values()).subquery()
-    left = stay.c.next_effective
-    rates = lookups.rates.alias()
-    currency = func.coalesce(func.nullif(stay.c.currency_then, ""), "")
-    source: FromClause = stay.join(deals, _same(stay, deals)).outerjoin(rates, and_(
-        rates.c.currency == currency, rates.c.since <= stay.c.effective,
-        stay.c.effective < rates.c.until))
-    outcome = case(
-        (left.is_(None), "open"), (stay.c.next_status != "open", stay.c.next_status),
-        (stay.c.next_pipeline != stay.c.pipeline, "handed"),
-        (stay.c.next_position < stay.c.position, "back"), else_="advanced")
-    stayed = func.coalesce(left, at) - stay.c.effective
-    stayed = case((stayed < 0, 0), else_=stayed)
-    late = case((and_(stay.c.origin == "derived", stay.c.observed > stay.c.effective),
-                 stay.c.observed - stay.c.effective), else_=0)
-    named = _segments(deals) | {
-        "stage": stay.c.key, "rank": stay.c.rank, "outcome": outcome, "to_stage": stay.c.next_key}
-    measures = {
-        "hours": stayed, "late_hours": case((late > stayed, stayed), else_=late),
-        "amount": rounded(minor_of(func.nullif(stay.c.amount_then, ""), currency),
-                          rates.c.factor),
-    }
-    dates = {"entered": stay.c.effective, "left": left, "created": deals.c.created,
-             "closed": deals.c.closed}
-    return relation(
-        source, and_(stay.c.status == "open", stay.c.stage != ""), named, dates, (), measures,
-        {"hours": HOUR, "late_hours": HOUR}, named["opportunity"])
-
-
-def reaches(lookups: Lookups, at: int, known: bool) -> Relation:
-    """One row per rank reached in the pipeline an opportunity is in, K+1 while it is won."""
-    log = _log(lookups, at, known)
-    deals, climb = _deals(lookups, at, log), log.climb
-    ranks = table_of("ranks", (("number", Integer),), [(n,) for n in range(1, log.most + 1)])
-    climbed = select(
-        climb.c.connection, climb.c.opportunity, ranks.c.number.label("rank"),
-        func.min(climb.c.place).label("place"),
-        func.max(case((climb.c.rank == ranks.c.number, 1), else_=0)).label("seen"),
-    ).select_from(climb.join(ranks, climb.c.level >= ranks.c.number)).group_by(
-        climb.c.connection, climb.c.opportunity, ranks.c.number)
-    # `seen` must look at every stay, not only at those high enough: a lower rank may be visited
-    # by a stay whose level is that very rank, which is high enough, so nothing is overlooked.
-    turned = select(climb, func.lag(climb.c.status).over(
-        partition_by=(climb.c.connection, climb.c.opportunity), order_by=climb.c.place,
-    ).label("before")).subquery()
-    start = select(turned, func.row_number().over(
-        partition_by=(turned.c.connection, turned.c.opportunity), order_by=turned.c.place.desc(),
-    ).label("back")).where(or_(
-        turned.c.before.is_(None), and_(turned.c.before != "won", turned.c.status == "won"),
-        and_(turned.c.before == "won", turned.c.status != "won"))).subquery()
-    won = select(start.c.connection, start.c.opportunity, (start.c.last + 1).label("rank"),
-                 start.c.place, literal(1).label("seen")).where(
-        start.c.back == 1, start.c.status == "won")
-    reached = climbed.union_all(won).subquery("reached_ranks")
-    stay, rates = climb.alias(), lookups.rates.alias()
-    currency = func.coalesce(func.nullif(stay.c.currency_then, ""), "")
-    source: FromClause = reached.join(stay, and_(
-        _same(reached, stay), reached.c.place == stay.c.place))
-    source = source.join(deals, _same(reached, deals)).outerjoin(rates, and_(
-        rates.c.currency == currency, rates.c.since <= stay.c.effective,
-        stay.c.effective < rates.c.until))
-    named = _segments(deals) | {
-        "rank": reached.c.rank, "imputed": case((reached.c.seen == 1, "no"), else_="yes")}
-    amount = rounded(minor_of(func.nullif(stay.c.amount_then, ""), currency), rates.c.factor)
-    dates = {"reached": stay.c.effective, "created": deals.c.created, "closed": deals.c.closed}
-    return relation(source, literal(1) == 1, named, dates, (), {"amount": amount}, {},
-                    named["opportunity"])

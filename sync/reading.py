@@ -138,6 +138,8 @@ def _read_pages(session: Session, stream: Stream, state: StreamState, reading: R
         first = False
         done += len(page.records)
         session.task.report(done, 0, stream.name)
+    if fresh and abs(_window_end(session) - state.window_end) > CLOCK_TOLERANCE:
+        raise _OtherClock
 
 
 def _finish(session: Session, stream: Stream, reading: Reading) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ def mix(one: str, other: str, share: float) -> str:
     return QColor(*parts).name()
 
 
+@lru_cache(maxsize=4096)
 def luminance(colour: str) -> float:
     """Relative luminance, 0 (black) to 1 (white). Source: WCAG 2.2, definition of the term."""
     c = QColor(colour)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -17,14 +16,12 @@ _SIZES = (16, 20, 24, 32, 48, 64)  # 64: a 32 px icon on a screen of double dens
 @lru_cache(maxsize=1)
 def names() -> tuple[str, ...]:
     """All icons there are."""
-    folder = resources.files("resources").joinpath("icons")
-    return tuple(sorted(f.name.removesuffix(".svg") for f in folder.iterdir()
-                        if f.name.endswith(".svg")))
+    return tuple(sorted(file.stem for file in (theme.RESOURCES / "icons").glob("*.svg")))
 
 
 @lru_cache(maxsize=512)
 def _renderer(name: str, ink: str) -> QSvgRenderer:
-    file = resources.files("resources").joinpath("icons", f"{name}.svg")
+    file = theme.RESOURCES / "icons" / f"{name}.svg"
     drawing = file.read_text(encoding="utf-8").replace("currentColor", ink)
     return QSvgRenderer(QByteArray(drawing.encode()))
 

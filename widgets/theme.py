@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from string import Template
 from typing import Literal
@@ -17,7 +16,10 @@ from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+import resources
 from widgets import colour
+
+RESOURCES = Path(resources.__path__[0])
 
 Mode = Literal["system", "light", "dark"]
 Tone = Literal["", "good", "warn", "bad", "accent", "muted", "strong"]
@@ -223,7 +225,7 @@ class Theme(QObject):
         folder.mkdir(exist_ok=True)
         for name, ink in (("check", t.on_accent), ("chevron-down", t.ink_2),
                           ("chevron-up", t.ink_2)):  # fmt: skip
-            source = resources.files("resources").joinpath("icons", f"{name}.svg")
+            source = RESOURCES / "icons" / f"{name}.svg"
             drawing = source.read_text(encoding="utf-8").replace("currentColor", ink)
             drawing = drawing.replace('width="1.6"', 'width="2.6"')  # they are shown at half size
             (folder / f"{name}.svg").write_text(drawing, encoding="utf-8")
@@ -287,7 +289,7 @@ def style_sheet(tokens: Tokens, scale: float = 1.0, folder: str = "") -> str:
 
     `folder` holds the tinted signs of check boxes and combo boxes.
     """
-    text = resources.files("resources").joinpath("style.qss").read_text(encoding="utf-8")
+    text = (RESOURCES / "style.qss").read_text(encoding="utf-8")
     px = [round(size * scale) for size in range(81)]
     lengths = {f"px_{size}": f"{length}px" for size, length in enumerate(px)}
     # a radius above half the size is ignored, and the circle becomes a square

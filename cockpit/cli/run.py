@@ -61,9 +61,10 @@ class Session:
     def _accept_older(self, error: CockpitError) -> bool:
         from cockpit.unlocking import confirmed
 
-        if self.accept_older:
-            return True
         said = messages.words(error)
+        if self.accept_older:
+            self.say(f"{said.title} {said.text}")
+            return True
         return confirmed(f"{said.title} {said.text}\nGo on with it?")
 
     def settings(self) -> Settings:
@@ -91,7 +92,7 @@ class Session:
         """An error in words, with its details, and each single problem where there are several."""
         said = messages.words(error)
         self.say(f"{said.sentence}\n  ({said.details})")
-        for problem in messages.each_problem(error.facts):
+        for problem in messages.each_problem(error):
             self.say(f"  - {problem}")
 
     def committed(self, what: str) -> None:

@@ -107,7 +107,7 @@ class RecordsDialog(QDialog):
         if name == "amount":
             currency = self._context.mart.reporting_currency
             numbers = [_number(value) for value in values]
-            return Column(header, numbers, figures=True, width=110,
+            return Column(header, numbers, figures=True, width=140,
                           show=lambda major: f"{formats.locale.toString(major, 'f', 2)} {currency}")
         if name in TIMES:
             return Column(header, values, width=150, show=self._day)

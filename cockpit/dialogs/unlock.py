@@ -56,6 +56,7 @@ class UnlockDialog(QDialog):
     def _complain(self, says: str) -> None:
         self.complaint.setText(says)
         self.complaint.show()
+        self.adjustSize()
 
 
 def ask_passphrase(*, new: bool, complaint: str = "") -> str | None:

@@ -70,12 +70,13 @@ class _Drawing:
             self._line([(MARGIN, 120, name), (MARGIN + 120, WIDTH - 2 * MARGIN - 120, value)],
                        tokens.ink, 11)
 
-    def _cells(self, texts: list[str], ink: str, bold: bool = False) -> None:
+    def _cells(self, texts: list[str], ink: str, *, bold: bool = False) -> None:
         room = (WIDTH - 2 * MARGIN - BAR - 16) // max(len(texts), 1)
         self._line([(MARGIN + i * room, room - 8, text) for i, text in enumerate(texts)],
                    ink, 12, bold=bold)
 
-    def _line(self, texts: list[tuple[int, int, str]], ink: str, size: int, bold: bool = False) -> None:
+    def _line(self, texts: list[tuple[int, int, str]], ink: str, size: int, *,
+              bold: bool = False) -> None:
         from PySide6.QtCore import Qt
         from PySide6.QtGui import QColor, QFont
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMessageBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QMessageBox, QWidget
 
+from cockpit.pages.notices import Notices
 from cockpit.source_names import kind_name, stream_name
 from cockpit.status import stream_words
 from widgets import text
@@ -39,11 +40,11 @@ class ConnectionCard(Panel):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
         self._lines: list[tuple[text.Label, text.Label]] = []
-        foot = QHBoxLayout()
         self._note = text.label(role="note", wrap=True)
-        foot.addWidget(self._note, 1)
+        self.notices = Notices(context)
         self.body.addLayout(self._grid)
-        self.body.addLayout(foot)
+        self.body.addWidget(self._note)
+        self.body.addWidget(self.notices)
 
     def show_connection(self, connection: ConnectionStatus) -> None:
         self._connection = connection
@@ -72,6 +73,7 @@ class ConnectionCard(Panel):
         self._note.setText(self.tr("Paused: nothing is read until you resume.")
                            if connection.paused else "")
         self._note.setVisible(connection.paused)
+        self.notices.show_notices(connection.name, connection.notices)
 
     def changeEvent(self, event: QEvent) -> None:
         if text.retranslated(event) and self._connection is not None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cockpit.page import Page
-from cockpit.pages.connection_card import ConnectionCard
 from cockpit.translation import tr
 from widgets import text
 from widgets.empty_state import Empty
 
 if TYPE_CHECKING:
     from cockpit.context import Inputs
+    from cockpit.pages.connection_card import ConnectionCard
     from models.task import Task
     from sync.connections import ConnectionStatus
 
@@ -98,6 +98,8 @@ class ConnectionsPage(Page):
             card.deleteLater()
         for connection in data.connections:
             if connection.name not in self._cards:
+                from cockpit.pages.connection_card import ConnectionCard
+
                 card = self._cards[connection.name] = ConnectionCard(self.context)
                 self._room.addWidget(card)
             self._cards[connection.name].show_connection(connection)

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy
 from cockpit import verbs
 from cockpit.dimension_names import dimension_name
 from cockpit.page import Page
-from cockpit.pages import funnel_data, funnel_extras, funnel_why
+from cockpit.pages import funnel_data, funnel_extras
 from cockpit.pages.funnel_cells import FunnelCells
 from cockpit.pages.funnel_data import FAMILIES, MODES, FunnelData
 from cockpit.pages.funnel_extras import FunnelExtras
-from cockpit.pages.funnel_words import explanation, kpi_tile
 from cockpit.translation import tr
 from models.facts import OPPORTUNITIES
 from models.metric import Question
@@ -131,6 +130,8 @@ class FunnelPage(Page):
             return
         same = self._data is not None and (self._data.segments, self._data.stages) == (
             data.segments, data.stages)
+        if data is not self._data:
+            self._extras = None  # those of other data have other stages
         self._data = data
         formats = self.context.formats
         self.panel.set_heading(Heading(self._heading()))
@@ -192,6 +193,8 @@ class FunnelPage(Page):
         def done(extras: FunnelExtras) -> None:
             if self._data is not data:
                 return
+            from cockpit.pages.funnel_words import kpi_tile
+
             self._extras = extras
             for tile, kpi in zip(self._tiles, extras.kpis, strict=True):
                 tile.set_tile(kpi_tile(kpi, data.filters, self.context.formats))
@@ -264,6 +267,8 @@ class FunnelPage(Page):
             self.explained.emit(None)
             return
         question, mart, place = self._question(data), self.context.mart, places[-1]
+        from cockpit.pages import funnel_why
+        from cockpit.pages.funnel_words import explanation
 
         def done(why: funnel_why.Why) -> None:
             self.explained.emit(explanation(
@@ -279,6 +284,8 @@ class FunnelPage(Page):
         data, places = self._data, self._places()
         if data is None or not places:
             return
+        from cockpit.pages import funnel_why
+
         question, mart = self._question(data), self.context.mart
         heading = " · ".join(dict.fromkeys(
             f"{data.names[r]}, {data.headings[c].replace(chr(10), ' ')}" for r, c in places[:3]))

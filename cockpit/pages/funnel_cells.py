@@ -112,9 +112,11 @@ class FunnelCells:
         parts, wholes = self.data.array("numerator"), self.data.array("denominator")
         with np.errstate(divide="ignore", invalid="ignore"):
             if self.data.mode == "conversion":
-                return np.nansum(parts, axis=0) / np.nansum(wholes, axis=0)
-            weights = np.where(np.isnan(now), 0.0, n)
-            return np.nansum(now * weights, axis=0) / weights.sum(axis=0)
+                usual: Floats = np.nansum(parts, axis=0) / np.nansum(wholes, axis=0)
+            else:
+                weights = np.where(np.isnan(now), 0.0, n)
+                usual = np.nansum(now * weights, axis=0) / weights.sum(axis=0)
+        return usual
 
     def _against(self, usual: Floats) -> Floats:
         now = self.data.array()

@@ -58,19 +58,22 @@ def _ranked(question: Question, source: Source, runs: tuple[Ladder, ...]) -> lis
     rank = "strict" if strict else "furthest"
     by = tuple(dict.fromkeys((*question.by, "pipeline")))
     split = tuple(dict.fromkeys((*by, rank, "status")))
-    when = options["cohort"]
-    cells = source.tally(OPPORTUNITIES, split, (COUNT, total("amount")), question.filters, when,
-                         question.task)
+    when, by_value = options["cohort"], options["weight"] == "value"
+    measures = (COUNT, total("amount")) if by_value else (COUNT,)
+    cells = source.tally(OPPORTUNITIES, split, measures, question.filters, when, question.task)
     found = grouped(cells, by, source)
     top = max((len(run.stages) for run in runs), default=0)
     status = codes_of(cells.keys["status"], STATUSES)
     ranks = cells.keys[rank].astype(float)
     counts = [_table(found, ranks, status, which, cells.measures["n"], top) for which in range(3)]
-    scale = 10.0 ** -exponent(source.reporting_currency)
-    worth = [_table(found, ranks, status, which, cells.measures["amount"], top) * scale
-             for which in range(3)]
+    worth = counts
+    if by_value:
+        scale = 10.0 ** -exponent(source.reporting_currency)
+        worth = [_table(found, ranks, status, which, cells.measures["amount"], top) * scale
+                 for which in range(3)]
     if when == "closed":
-        counts[2], worth[2] = np.zeros_like(counts[2]), np.zeros_like(worth[2])
+        nobody = np.zeros_like(counts[2])
+        counts, worth = [*counts[:2], nobody], [*worth[:2], nobody]
     imputed = _imputed(question, source, by, when) if not strict else {}
     rows: list[Row] = []
     for run in runs:

@@ -257,7 +257,7 @@ days</source>
     </message>
     <message>
         <source>The gap costs about {money} of won value a quarter (estimate).</source>
-        <translation>这一差距每季度约损失 {money} 赢单金额（估算）。</translation>
+        <translation>这一差距每季度约损失赢单金额 {money}（估算）。</translation>
     </message>
     <message>
         <source>To stage</source>
@@ -345,7 +345,7 @@ days</source>
     </message>
     <message>
         <source>{money} / d</source>
-        <translation>{money} / 天</translation>
+        <translation>{money}/天</translation>
     </message>
     <message>
         <source>{n} deals</source>
@@ -704,7 +704,7 @@ days</source>
     </message>
     <message>
         <source>Colour: against all rows together; choose a period to compare each row with its own 12 months before</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色：与所有行的整体相比；选择一个期间，即可与各行自身前 12 个月对比</translation>
     </message>
     <message>
         <source>Colour: points above or below the own 12 months before, seen at the same age</source>
@@ -1064,6 +1064,25 @@ days</source>
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>What was noticed ({count})</source>
+        <translation>注意事项（{count}）</translation>
+    </message>
+    <message>
+        <source>Yes, they are gone</source>
+        <translation>确已删除</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Try again</source>
@@ -1284,7 +1303,7 @@ days</source>
     </message>
     <message>
         <source>The currency all amounts are converted to, such as EUR, USD or CNY. Left empty, it is that of most deals.</source>
-        <translation>所有金额统一换算的币种，如 EUR、USD 或 CNY。留空则采用多数商机的币种。</translation>
+        <translation>统一换算的币种，如 EUR、USD、CNY；留空则用多数商机的币种。</translation>
     </message>
     <message>
         <source>The first day of the weeks that figures are shown by.</source>
@@ -1739,10 +1758,6 @@ days</source>
         <translation>请检查该连接的选项。</translation>
     </message>
     <message>
-        <source>Choose .csv or .xlsx for it.</source>
-        <translation>请改用 .csv 或 .xlsx。</translation>
-    </message>
-    <message>
         <source>Choose .csv, or narrow the filter.</source>
         <translation>请改用 .csv，或缩小筛选范围。</translation>
     </message>
@@ -1847,10 +1862,6 @@ days</source>
         <translation>按客户统计时，它们列在“无”之下。</translation>
     </message>
     <message>
-        <source>Figures by it show them under no value.</source>
-        <translation>按此统计时，它们列在“无”之下。</translation>
-    </message>
-    <message>
         <source>Figures by it show these records under no value.</source>
         <translation>按此统计时，这些记录列在“无”之下。</translation>
     </message>
@@ -1861,6 +1872,10 @@ days</source>
     <message>
         <source>Figures count the default like any value.</source>
         <translation>统计时，默认值与其他值同等对待。</translation>
+    </message>
+    <message>
+        <source>Figures that need it leave them out, or show them under no value.</source>
+        <translation>依赖它的统计会略去这些记录，或将其列在“无”之下。</translation>
     </message>
     <message>
         <source>Figures that need it stay empty; the rest goes on.</source>
@@ -2025,6 +2040,10 @@ days</source>
     <message>
         <source>Line {line}: {place} names no column and no constant.</source>
         <translation>第 {line} 行：{place} 既未指定列，也未指定常量。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {place} stands there twice.</source>
+        <translation>第 {line} 行：{place} 出现了两次。</translation>
     </message>
     <message>
         <source>Line {line}: {place} {value} stands there twice.</source>
@@ -2519,6 +2538,10 @@ days</source>
         <translation>与 {source} 的连接已中断。</translation>
     </message>
     <message>
+        <source>The mapping is nested too deeply.</source>
+        <translation>字段映射嵌套过深。</translation>
+    </message>
+    <message>
         <source>The mapping is too large.</source>
         <translation>字段映射过大。</translation>
     </message>
@@ -2527,8 +2550,8 @@ days</source>
         <translation>字段映射必须保存为 UTF-8 编码。</translation>
     </message>
     <message>
-        <source>The mapping {path} has {n} problems; the first is on line {line}: {place} {value}.</source>
-        <translation>字段映射 {path} 有 {n} 处问题；第一处在第 {line} 行：{place} {value}。</translation>
+        <source>The mapping {path} cannot be used; problems: {n}.</source>
+        <translation>字段映射 {path} 无法使用；问题数：{n}。</translation>
     </message>
     <message>
         <source>The metric {metric} has no option {option}.</source>
@@ -2600,7 +2623,7 @@ days</source>
     </message>
     <message>
         <source>The rows called {fact} were not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取名为 {fact} 的数据行。</translation>
     </message>
     <message>
         <source>The rows of {metric} are not split by {dimension}.</source>
@@ -2705,10 +2728,6 @@ days</source>
     <message>
         <source>There is no page {name} yet.</source>
         <translation>尚无页面 {name}。</translation>
-    </message>
-    <message>
-        <source>There is no picture of {metric}.</source>
-        <translation>{metric} 没有图形。</translation>
     </message>
     <message>
         <source>There is no screen to open the window on.</source>
@@ -2959,6 +2978,10 @@ days</source>
         <translation>`sales-cockpit quarantine list` 可列出全部搁置记录。</translation>
     </message>
     <message>
+        <source>the mapping</source>
+        <translation>字段映射</translation>
+    </message>
+    <message>
         <source>the source</source>
         <translation>来源</translation>
     </message>
@@ -3105,6 +3128,10 @@ days</source>
     <message>
         <source>{file} has no header.</source>
         <translation>{file} 没有表头。</translation>
+    </message>
+    <message>
+        <source>{file} has no sheet at all.</source>
+        <translation>{file} 中没有任何工作表。</translation>
     </message>
     <message>
         <source>{file} has no sheet {sheet}; it has {found}.</source>
@@ -3484,8 +3511,8 @@ days</source>
         <translation>截至 {at} 为最新，{records} 条记录</translation>
     </message>
     <message>
-        <source>{count} records set aside</source>
-        <translation>{count} 条记录已搁置</translation>
+        <source>{state}; {count} records set aside</source>
+        <translation>{state}；{count} 条记录已搁置</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ import resource
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path[:0] = [str(Path(__file__).parents[2])]
@@ -54,27 +55,30 @@ def bare(home: Path) -> None:
 
 
 def window(home: Path) -> None:
-    from datetime import UTC, datetime
+    from datetime import datetime
 
     from cockpit import app
     from models.paths import Paths
 
-    now = datetime.fromisoformat(os.environ["PROBE_NOW"]).astimezone(UTC)
-    paths = Paths(home)
-    application = app.make_application()
-    made = app.make_window(application, paths, lambda: now)
-    from widgets.heatmap import Heatmap
+    now = datetime.fromisoformat(os.environ["PROBE_NOW"])
+    make = app.make_window
 
-    painted = Heatmap.paintEvent
+    def watched(*given: Any, **more: Any) -> Any:
+        made = make(*given, **more)
+        from widgets.heatmap import Heatmap
 
-    def paint(self: Heatmap, event: object) -> None:
-        painted(self, event)
-        if self._cells.rows and not os.environ.get("PROBE_STAY"):
-            done()
+        painted = Heatmap.paintEvent
 
-    Heatmap.paintEvent = paint
-    made.show()
-    application.exec()
+        def paint(self: Heatmap, event: Any) -> None:
+            painted(self, event)
+            if self.table()[1:]:
+                done()
+
+        Heatmap.paintEvent = paint  # type: ignore[method-assign]
+        return made
+
+    app.make_window = watched
+    app.open_window(Paths(home), lambda: now)
 
 
 {"bare": bare, "window": window}[sys.argv[1]](Path(sys.argv[2]))

@@ -13,18 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QMessageBox,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from words_on_screen import foreign, words_of
 
 from cockpit import app, language
 from cockpit.dialogs.connect import ConnectDialog
@@ -36,22 +27,11 @@ from cockpit.filter_bar import COMPARISONS
 from cockpit.pages.connection_card import ConnectionCard
 from cockpit.pages.funnel_data import MODES
 from cockpit.pages.funnel_extras import KPIS
-from models.facts import OPPORTUNITIES
-from models.metric import metrics
 from models.paths import Paths
+from sync.connections import ConnectionStatus
+from sync.quarantine import Quarantined
 
 CHINESE = Path(__file__).parents[2] / "resources" / "i18n" / "cockpit_zh_CN.ts"
-MARKED = re.compile(r"⟦[^⟦⟧]*(⟧|…$)")
-"""A translated text in the made-up language; very long ones are cut before their end."""
-LATIN = re.compile(r"[A-Za-z]{2,}")
-NAMES = {
-    "demo", "CRM", "Tryton", "CSV", "Excel", "UTC", "CNY", "EUR", "English", "Asia", "Shanghai",
-    "Alt", "Ctrl", "Enter", "Backspace", "Shift", "http", "https", "crm", "example", "com",
-    "database", "YAML", "stages", "probability", "bands", "USD", "Kaplan", "Meier",
-    "files", "tryton",
-}
-CODES = frozenset({"icon", "tone", "kind", "state", "role", "name_of"})
-"""Fields of what widgets are given that hold codes, not words."""
 
 
 def built(folder: Path, source: Path) -> None:
@@ -110,75 +90,6 @@ def switch(qtbot, window, to):
     settle(qtbot, window)
 
 
-def words_in(value: object) -> Iterator[str]:
-    """Every string in what a widget was given to paint."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple | list):
-        for part in value:
-            yield from words_in(part)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            if field.name not in CODES:
-                yield from words_in(getattr(value, field.name))
-
-
-def said_by(widget: QWidget) -> Iterator[str]:
-    """Everything one widget shows, tells on hover, or says to a screen reader."""
-    yield re.sub(r"<[^>]*>|&nbsp;", " ", widget.toolTip())
-    yield widget.accessibleName()
-    yield widget.accessibleDescription()
-    yield from (action.text() for action in widget.actions())
-    if isinstance(widget, QLabel | QAbstractButton):
-        yield widget.text()
-    if isinstance(widget, QLineEdit):
-        yield widget.placeholderText()
-    if isinstance(widget, QComboBox):
-        yield from (widget.itemText(row) for row in range(widget.count()))
-    if isinstance(widget, QTableView) and widget.model() is not None:
-        model = widget.model()
-        for column in range(model.columnCount()):
-            yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-            yield from (str(model.index(row, column).data() or "")
-                        for row in range(min(model.rowCount(), 9)))
-    if type(widget).__module__.startswith("widgets."):
-        yield from (word for value in vars(widget).values() for word in words_in(value)
-                    if dataclasses.is_dataclass(value))
-
-
-def words_of(root: QWidget) -> list[str]:
-    """Everything said by what can be seen of `root`."""
-    seen = [root, *(one for one in root.findChildren(QWidget) if one.isVisibleTo(root))]
-    return [root.windowTitle(), *(words for widget in seen for words in said_by(widget))]
-
-
-def company_names(window) -> list[str]:
-    """Names that are the company's own and the keys of metrics, longest first: never translated."""
-    mart, names = window.context.mart, set(metrics())
-    for dimension in mart.dimensions(OPPORTUNITIES):
-        if dimension not in ("status", "furthest", "strict", "visited"):
-            names.update(mart.labels(dimension).values())
-            names.add(dimension.removeprefix("custom."))
-    return sorted(map(str, names), key=len, reverse=True)
-
-
-def foreign(window, said: list[str]) -> dict[str, str]:
-    """What is left of each text without translated parts, the company's names and known names."""
-    names, left = company_names(window), {}
-    for words in set(said):
-        rest = words
-        while MARKED.search(rest):
-            rest = MARKED.sub(" ", rest)
-        if not LATIN.search(rest):
-            continue
-        for name in names:
-            if name in rest:
-                rest = rest.replace(name, " ")
-        if set(LATIN.findall(rest)) - NAMES:
-            left[words] = rest.strip()
-    return left
-
-
 def untranslated(qtbot, window) -> str:
     """A line for each text anywhere that holds more than translated words and names."""
     return "\n".join(f"{place}: {rest!r} of {words!r}" for place, said in tour(qtbot, window)
@@ -234,7 +145,12 @@ def tour(qtbot, window) -> Iterator[tuple[str, list[str]]]:
         window.go(key)
         settle(qtbot, window)
         yield key, words_of(window)
-    window.findChildren(ConnectionCard)[0]._ask_remove()
+    card = window.findChildren(ConnectionCard)[0]
+    window.go("connections")
+    settle(qtbot, window)
+    card.show_connection(in_trouble(card._connection))
+    yield "a connection in trouble", words_of(card)
+    card._ask_remove()
     yield "remove a connection", closed(window, QMessageBox)
     window._help()
     yield "help elsewhere", closed(window, HelpDialog)
@@ -248,8 +164,12 @@ def tour(qtbot, window) -> Iterator[tuple[str, list[str]]]:
         connect._run(keep=False)
         yield f"connect, {connect.kind.itemData(kind)}", words_of(connect)
     closed(window, ConnectDialog)
-    QuarantineDialog(window.context, "demo", window).show()
+    quarantine = QuarantineDialog(window.context, "demo", window)
+    quarantine.show()
     settle(qtbot, window)
+    quarantine._show([Quarantined(
+        "demo", "opportunities", "77", "", "record.bad_date",
+        {"column": "日期", "value": "2025-02-30"}, b"{}", datetime.now(UTC), "1")])
     yield "quarantine", closed(window, QuarantineDialog)
     for new in (True, False):
         unlock = UnlockDialog(new=new)
@@ -262,6 +182,16 @@ def tour(qtbot, window) -> Iterator[tuple[str, list[str]]]:
     settle(qtbot, window)
     yield "after a sync that failed", words_of(window)
     window.message.set_message(None)
+
+
+def in_trouble(connection: ConnectionStatus) -> ConnectionStatus:
+    """The connection paused, its streams failed, unfinished, unread and with records set aside."""
+    failed, half, unread, aside, *rest = connection.streams
+    return dataclasses.replace(connection, paused=True, streams=(
+        dataclasses.replace(failed, error="sync.offline", error_facts={"host": "127.0.0.1"}),
+        dataclasses.replace(half, half_way=True),
+        dataclasses.replace(unread, watermark=None),
+        dataclasses.replace(aside, quarantined=3), *rest))
 
 
 def closed(window, kind) -> list[str]:
@@ -305,12 +235,13 @@ def test_that_a_switch_changes_what_is_open_and_english_comes_back(made_up, wind
         assert foreign(window, words_of(window)) == {}, key
         assert window.windowTitle().startswith("⟦")
         switch(qtbot, window, "en")
-        assert steady(words_of(window)) == before, key
+        after = steady(words_of(window))
+        assert (after - before, before - after) == (set(), set()), key
 
 
-def steady(said: list[str]) -> list[str]:
-    """Without what differs from one moment to the next: the choice itself and durations."""
-    return sorted(re.sub(r"\d+ ms", "… ms", words) for words in said)
+def steady(said: list[str]) -> set[str]:
+    """What is said, durations left out."""
+    return {re.sub(r"\d+ ms", "… ms", words).strip() for words in said}
 
 
 def test_that_the_chinese_texts_are_shown_after_the_switch(chinese, window, qtbot):

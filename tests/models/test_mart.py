@@ -635,3 +635,9 @@ def test_that_a_mart_of_another_version_is_empty_until_the_next_sync(world):
     assert counts(Mart.load(raw), OPPORTUNITIES, ()) == {}
     world.refresh([])
     assert counts(Mart.load(raw), OPPORTUNITIES, ()) == {(): 1}
+
+
+def test_that_rows_that_were_all_found_wrong_are_gone(world):
+    ladder_of(world, "q", "t")
+    world.opportunity("a", 0, [(1, "s1"), (4, "tL")])
+    assert counts(world.mart(), REACHES, ("rank",)) == {}

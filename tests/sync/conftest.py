@@ -15,6 +15,8 @@ import pytest
 from models.cache import Cache
 from models.task import Task
 from sync import connections, engine
+from sync.retrying import Patience
+from sync.transport import Transport
 
 for _name in ("fault_server", "little", "demo_company"):
     if _name not in sys.modules:
@@ -86,3 +88,19 @@ def dumped(connected: Cache) -> Callable[[], str]:
         return stream.getvalue()
 
     return text
+
+
+@pytest.fixture
+def waits() -> list[float]:
+    """The pauses that `transport` made; nothing is really waited for."""
+    return []
+
+
+@pytest.fixture
+def transport(server: FaultServer, waits: list[float]) -> Iterator[Transport]:
+    made = Transport(
+        server.url, Task(), deadline=5, wait=waits.append, random=lambda: 0.5,
+        patience=Patience(attempts=3),
+    )
+    yield made
+    made.close()

@@ -251,3 +251,9 @@ def drip(seconds: float) -> Callable[[Any], None]:
 
     return answer
 
+
+def says(
+    body: bytes, status: int = 200, kind: str = "application/json", **headers: str
+) -> Callable[[Any], None]:
+    """An answer of one's own, for `FaultServer.answer`."""
+    return lambda handler: handler.send_json(body, status, kind, **headers)

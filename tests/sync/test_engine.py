@@ -5,9 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from little import Little
 
+from models.cells import COUNT
 from models.errors import Cancelled, CockpitError
+from models.facts import OPPORTUNITIES
+from models.filters import FilterState
+from models.mart import Mart
 from models.task import Task
+from sync.connector import Stream
 
 DAY = timedelta(days=1)
 
@@ -98,16 +104,29 @@ def test_that_a_run_cut_off_after_a_page_finishes_the_same_window_first(crm, run
                 ) == [(state[1], None)]
 
 
-def test_that_deals_of_an_unfinished_run_reach_the_pictures_with_the_next_one(crm, run, rows):
-    fill(crm)
+def test_that_deals_of_an_unfinished_run_reach_the_pictures_with_the_next_one(
+    crm, run, rows, connected
+):
+    fill(crm, 40)
     task = Task(lambda done, total, what: what == "opportunities" and task.cancel())
     with pytest.raises(Cancelled):
         run(task)
     assert rows("SELECT count(*) FROM meta WHERE key LIKE 'mart_stale%'") == [(1,)]
     run()
     assert rows("SELECT count(*) FROM meta WHERE key LIKE 'mart_stale%'") == [(0,)]
-    assert rows("SELECT sum(size) FROM mart_segment WHERE fact = 'opportunity'"
-                " AND name = 'key'") == [(12,)]
+    crm.now += DAY
+    crm.page_size = 2
+    for n in (1, 2, 3, 10):
+        crm.put("opportunities", n, stage="2")
+    crm.now += timedelta(hours=1)
+    task = Task(lambda done, total, what: what == "opportunities" and task.cancel())
+    with pytest.raises(Cancelled):
+        run(task)
+    run()
+    with connected.raw_read() as driver:
+        cells = Mart.load(driver).tally(OPPORTUNITIES, ("stage",), (COUNT,), FilterState())
+    assert dict(zip(cells.keys["stage"], cells.measures["n"], strict=True)) == {
+        "1:1": 36, "1:2": 4}
 
 
 def test_that_rows_visible_late_arrive_by_the_lookback(crm, run, rows):  # case 1
@@ -225,6 +244,16 @@ def test_that_a_clock_far_behind_still_reads_what_is_new(crm, run, rows):
     fill(crm)
     run(now=crm.now - timedelta(days=400))
     assert rows("SELECT count(*) FROM opportunities") == [(12,)]
+
+
+@pytest.mark.parametrize("days", [-400, 400])
+def test_that_the_first_answer_tells_which_clock_counts(crm, run, rows, monkeypatch, days):
+    monkeypatch.setattr(Little, "streams", (Stream("opportunities"),))
+    fill(crm)
+    run(now=crm.now + days * DAY)
+    assert rows("SELECT count(*) FROM opportunities") == [(12,)]
+    settled = int((crm.now - timedelta(seconds=120)).timestamp() * 1e6)
+    assert rows("SELECT watermark, window_end FROM stream_state") == [(settled, None)]
 
 
 def test_that_a_paused_connection_is_left_alone(crm, run, connected, server):

@@ -94,6 +94,16 @@ def test_that_losing_sight_of_half_asks_instead_of_deleting(crm, run, rows, conn
     assert report.notices == ()
 
 
+def test_that_a_list_of_ids_in_a_circle_ends_and_deletes_nothing(crm, run, rows, monkeypatch):
+    fill(crm)
+    run()
+    monkeypatch.setattr(Little, "ids", lambda self, stream, task: iter([("1", "2")] * 9))
+    crm.now += 2 * DAY
+    report = run()
+    assert {stream.name: stream.error for stream in report.streams}["opportunities"] == "sync.stuck"
+    assert states(rows) == {"live": 20}
+
+
 def test_that_an_empty_list_of_ids_deletes_nothing(crm, run, rows):
     fill(crm)
     run()
@@ -194,6 +204,9 @@ def test_that_a_merge_leaves_one_account_and_moves_its_children(crm, run, rows):
     assert states(rows, "accounts") == {"live": 10, "merged": 2}
     assert rows("SELECT DISTINCT account_id FROM opportunities") == [("12",)]
     assert rows("SELECT DISTINCT account_id FROM activities") == [("12",)]
+    assert rows("SELECT old, new FROM field_event WHERE opportunity_id = '4'"
+                " AND field = 'account_id' ORDER BY effective_at, sequence"
+                ) == [(None, "1"), ("1", "12")]
     crm.now += timedelta(hours=1)
     crm.put("opportunities", 3, name="still says account 2")
     crm.now += timedelta(hours=1)

@@ -77,7 +77,7 @@ def test_that_one_stuck_stream_does_not_stop_the_others(crm, run, rows, monkeypa
     monkeypatch.undo()
 
 
-def test_that_an_expired_cursor_restarts_the_window_once(crm, run, rows, monkeypatch):
+def test_that_an_expired_cursor_restarts_the_window_once(crm, run, rows, server, monkeypatch):
     for n in range(1, 13):
         crm.put("accounts", n, name=f"A{n}", at=crm.now - timedelta(days=1))
     plain, dead = Little.pages, [True]
@@ -92,3 +92,5 @@ def test_that_an_expired_cursor_restarts_the_window_once(crm, run, rows, monkeyp
     monkeypatch.setattr(Little, "pages", pages)
     assert all(stream.error is None for stream in run().streams)
     assert rows("SELECT count(*) FROM accounts") == [(12,)]
+    begun = [path for path, _ in server.requests if path.startswith("/accounts?after=0")]
+    assert len(begun) == 2
