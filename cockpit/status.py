@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cockpit import messages
@@ -17,15 +19,23 @@ _GOOD = QT_TRANSLATE_NOOP("status", "up to date as of {at}, {records} records")
 _ASIDE = QT_TRANSLATE_NOOP("status", "{state}; {count} records set aside")
 
 
-def stream_words(stream: StreamStatus, translate: Translate = untranslated) -> str:
-    """One line for people; times are the source's, in UTC."""
-    state = _state(stream, translate)
+def _utc(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"
+
+
+def stream_words(
+    stream: StreamStatus, translate: Translate = untranslated,
+    moment: Callable[[datetime], str] = _utc, number: Callable[[int], str] = str,
+) -> str:
+    """One line for people; times in UTC unless `moment` writes them otherwise."""
+    state = _state(stream, translate, moment, number)
     if not stream.quarantined:
         return state
     return translate("status", _ASIDE).format(state=state, count=stream.quarantined)
 
 
-def _state(stream: StreamStatus, translate: Translate) -> str:
+def _state(stream: StreamStatus, translate: Translate, moment: Callable[[datetime], str],
+           number: Callable[[int], str]) -> str:
     if stream.error:
         return messages.coded(
             stream.error, {"stream": stream.name, **stream.error_facts}, translate).sentence
@@ -34,4 +44,4 @@ def _state(stream: StreamStatus, translate: Translate) -> str:
     if stream.watermark is None:
         return translate("status", _NEVER)
     return translate("status", _GOOD).format(
-        at=f"{stream.watermark:%Y-%m-%d %H:%M} UTC", records=stream.records)
+        at=moment(stream.watermark), records=number(stream.records))

@@ -163,6 +163,7 @@ def _offsets(timezone: str, first_day: int, last_day: int) -> tuple[Ints, Ints]:
 
 
 _WORDS = re.compile(r"(this|last|previous|next)[ _-](day|week|month|quarter|year)")
+_SPANS = re.compile(r"last[ _-](\d{1,3})[ _-](day|week|month|quarter|year)s")
 _UNITS = (
     ("year", re.compile(r"(\d{4})")),
     ("quarter", re.compile(r"(\d{4})-?[qQ]([1-4])")),
@@ -174,7 +175,8 @@ _UNITS = (
 
 def parse_period(text: str, calendar: Calendar, today: date) -> Period:
     """What a person means by `text`: all, 2026, 2026Q3, 2026-09, 2026W37, 2026-09-12,
-    FROM..TO (both included, either may be left out), today, this or last week, month, ...
+    FROM..TO (both included, either may be left out), today, this or last week, month, ...,
+    last 4 quarters (the present one and the three before)
 
     Errors: CockpitError("period.not_understood", text=...).
     """
@@ -206,10 +208,23 @@ def _named(text: str, calendar: Calendar, today: date) -> Period:
         if which == "next":
             return calendar.around(unit, period.end)
         return calendar.around(unit, period.start - timedelta(days=1))
+    if match := _SPANS.fullmatch(text.lower()):
+        return _last(int(match[1]), match[2], calendar, today)
     for unit, pattern in _UNITS:
         if match := pattern.fullmatch(text):
             return _numbered(unit, [int(number) for number in match.groups()], calendar)
     raise ValueError(text)
+
+
+def _last(count: int, unit: str, calendar: Calendar, today: date) -> Period:
+    """So many whole units, the last of which is the one that holds `today`."""
+    if not count:
+        raise ValueError("no length")
+    newest = oldest = calendar.around(unit, today)
+    for _ in range(count - 1):
+        assert oldest.start is not None
+        oldest = calendar.around(unit, oldest.start - timedelta(days=1))
+    return Period(oldest.start, newest.end)
 
 
 def _numbered(unit: str, numbers: list[int], calendar: Calendar) -> Period:

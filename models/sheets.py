@@ -7,6 +7,7 @@ takes from its opportunity is not copied: it is looked up `through` the opportun
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import numpy as np
@@ -108,6 +109,7 @@ class _Child(Sheet):
     def __init__(self, picture: Picture, columns: Mapping[str, Array], everything: bool) -> None:
         super().__init__(picture)
         self._columns, self._everything = columns, everything
+        self._standing: Coded | None = None
 
     @property
     def length(self) -> int:
@@ -120,8 +122,10 @@ class _Child(Sheet):
     def conditions(self, filters: FilterState) -> list[Coded]:
         found, until = super().conditions(filters), self._columns["known_to"]
         if not self._everything:
-            known = self._columns[self.fact.dates[0]] + self._columns["known_lag"]
-            return [*found, Coded((known <= self.at) & (until > self.at), 2)]
+            if self._standing is None:
+                known = self._columns[self.fact.dates[0]] + self._columns["known_lag"]
+                self._standing = Coded((known <= self.at) & (until > self.at), 2)
+            return [*found, self._standing]
         if is_constant(until) and until[:1] == FOREVER:  # nothing was ever found wrong
             return found
         return [*found, Coded(until == FOREVER, 2)]
@@ -139,12 +143,30 @@ class _Child(Sheet):
         return converted
 
 
+@dataclass(frozen=True)
+class _Stayed(Measured):
+    """How long stays last until `values` (when left) or `at`; or how much of that, at most `late`,
+    nobody saw. Computed of the rows that are asked for: most questions are about few."""
+
+    entered: Array = field(default_factory=lambda: np.zeros(0, np.int64))
+    at: int = 0
+    late: Array | None = None
+
+    def take(self, rows: Array | slice) -> Array:
+        left = self.values[rows]
+        stayed = np.where(left == MISSING, self.at, left)
+        stayed -= self.entered[rows]
+        np.maximum(stayed, 0, out=stayed)
+        return stayed if self.late is None else np.minimum(self.late[rows], stayed)
+
+
 class VisitSheet(_Child):
     fact = VISITS
     own = ("stage", "rank", "outcome", "to_stage")
 
     def __init__(self, picture: Picture, columns: Mapping[str, Array], everything: bool) -> None:
         super().__init__(picture, columns, everything)
+        self._ended: dict[str, Array] = {}
         left = columns["left"]
         self._left = left if everything else np.where(
             (left != MISSING) & (left + columns["left_lag"] <= self.at), left, MISSING)
@@ -159,7 +181,9 @@ class VisitSheet(_Child):
         space = Space(list(OUTCOMES)) if dimension == "outcome" else self.store.space(dimension)
         codes = self._columns[dimension]
         if dimension != "stage" and not self._everything:
-            codes = np.where(self._left == MISSING, 0, codes)
+            if dimension not in self._ended:
+                self._ended[dimension] = np.where(self._left == MISSING, 0, codes)
+            codes = self._ended[dimension]
         return Coded(codes, space.size), space
 
     def date(self, name: str) -> Measured:
@@ -172,11 +196,8 @@ class VisitSheet(_Child):
             return Measured(self._converted("entered"))
         if name not in VISITS.measures:
             raise KeyError(name)
-        end = np.where(self._left == MISSING, self.at, self._left)
-        stayed = np.maximum(end - self._columns["entered"], 0)
-        if name == "hours":
-            return Measured(stayed, HOUR)
-        return Measured(np.minimum(self._columns["late"], stayed), HOUR)
+        late = self._columns["late"] if name == "late_hours" else None
+        return _Stayed(self._left, HOUR, None, self._columns["entered"], self.at, late)
 
 
 class ReachSheet(_Child):

@@ -188,16 +188,27 @@ class _Counter:
     def histogram(self, measured: Measured, edges: tuple[float, ...]) -> Array:
         """Rows per bin: [e0, e1), [e1, e2), ...; the last one takes all that lies beyond."""
         bins = len(edges) - 1
-        found = np.zeros(self.size * bins, np.int64)
+        present = np.flatnonzero(self.count())  # many combinations of keys have no rows at all
+        numbers = np.zeros(self.size, np.intp)
+        numbers[present] = np.arange(len(present)) * bins
+        counted = np.zeros(len(present) * bins, np.int64)
         limits = np.asarray(edges, float)
+        waiting: list[Array] = []
         for rows, cell in zip(self.rows, self.cells, strict=True):
             values = measured.take(rows)
-            place = np.searchsorted(limits, measured.scaled(values), side="right") - 1
+            place = _bins(measured.scaled(values), limits)
             inside = (place >= 0) & (values != MISSING)
             place = np.minimum(place, bins - 1)
-            found += np.bincount(
-                (cell * bins + place)[inside], minlength=self.size * bins)
-        return found.reshape(self.size, bins)
+            place += numbers[cell]
+            waiting.append(place if inside.all() else place[inside])
+            if sum(map(len, waiting)) > len(counted):  # else adding up would be most of the work
+                counted += np.bincount(_joined(waiting), minlength=len(counted))
+                waiting.clear()
+        if waiting:
+            counted += np.bincount(_joined(waiting), minlength=len(counted))
+        found = np.zeros((self.size, bins), np.int64)
+        found[present] = counted.reshape(-1, bins)
+        return found
 
     def values(self, measured: Measured) -> Array:
         """One (values, counts) pair per cell, values rising."""
@@ -217,6 +228,18 @@ class _Counter:
             part = slice(ends[place], ends[place + 1])
             found[place] = (distinct[part], counts[part])
         return found
+
+
+def _bins(values: Array, limits: Array) -> Array:
+    """The last limit not above each value; -1 below the first one. While the limits are 0, 1, 2
+    and so on, that is the whole part of the value."""
+    whole = int((limits == np.arange(len(limits))).argmin()) or len(limits)
+    near = (values >= 0) & (values < whole - 1)
+    with np.errstate(invalid="ignore"):
+        place: Array = values.astype(np.intp)
+    far = np.flatnonzero(~near)
+    place[far] = np.searchsorted(limits, values[far], side="right") - 1
+    return place
 
 
 def exact_sums(cell: Array, values: Array, size: int) -> Array:

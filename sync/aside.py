@@ -77,6 +77,11 @@ def count(driver: Any, connection_id: int) -> dict[str, int]:
 
 def release(driver: Any, connection_id: int, stream: str, ids: Collection[str]) -> None:
     """Forget items: a version of them was kept, or they are gone."""
+    if not ids or driver.execute(
+        "SELECT 1 FROM quarantine WHERE connection_id = ? AND stream = ? LIMIT 1",
+        (connection_id, stream),
+    ).fetchone() is None:
+        return
     for chunk in store.chunks(ids):
         driver.execute(
             "DELETE FROM quarantine WHERE connection_id = ? AND stream = ?"

@@ -17,6 +17,7 @@ from models.entities import KINDS
 from models.errors import CockpitError
 from models.task import Task
 from sync import aside, merging, notices
+from sync.calm import calm
 from sync.connections import (
     ConnectionStatus,
     Told,
@@ -128,7 +129,7 @@ def run(
     """Do `work` on each stream of a connection, then bring the pictures' columns in line."""
     began_at = clock()
     reports: list[StreamReport] = []
-    with _session(cache, name, task, clock, full, transport_factory) as session:
+    with calm(), _session(cache, name, task, clock, full, transport_factory) as session:
         pending = _in_order(session.connector.streams)
         while pending:
             report, error = _tried(session, pending.pop(0), work)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets import marks, theme
@@ -98,6 +106,7 @@ class MetricTile(QFrame):
         self._tile = tile
         self._label.setText(tile.label)
         self._figure.setText(tile.figure)
+        self._fit()
         arrow = {1: "▲ ", -1: "▼ "}.get(tile.direction, "")
         self._delta.setText(arrow + tile.delta if tile.delta else "")
         self._delta.setVisible(bool(tile.delta))
@@ -144,6 +153,22 @@ class MetricTile(QFrame):
                  self._few.text() if self._is_hatched() else "", tile.story)  # fmt: skip
         self.setAccessibleName(tile.label)
         self.setAccessibleDescription(", ".join(part for part in parts if part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The figure as large as the tile lets it be: it is shrunk before it is cut."""
+        margins = self.contentsMargins()
+        room = self.width() - theme.px(30) - margins.left() - margins.right()
+        for size in (22, 20, 18, 16):
+            font = theme.font(size, QFont.Weight.Bold)
+            if QFontMetrics(font).horizontalAdvance(self._figure.text()) <= room:
+                break
+        self._figure.setFont(font)
+        self._figure.setStyleSheet("" if size == 22 else f"font-size: {theme.px(size)}px;")
+        self._figure.setMinimumWidth(0)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(150, 0))

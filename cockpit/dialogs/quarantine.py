@@ -78,7 +78,8 @@ class QuarantineDialog(QDialog):
             Column(self.tr("Stream"), [stream_name(item.stream) for item in items], width=110),
             Column(self.tr("Record"), [item.item for item in items], width=150),
             Column(self.tr("Reason"), [
-                messages.coded(item.code, item.facts, translate).sentence for item in items]),
+                messages.coded(item.code, {**item.facts, "item": item.item}, translate).sentence
+                for item in items]),
         )))
         self._show_raw([0] if items else [])
 

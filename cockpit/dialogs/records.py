@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cockpit.dimension_names import dimension_name, value_name
@@ -122,8 +121,7 @@ class RecordsDialog(QDialog):
         try:
             if len(said) > 10:
                 return self._context.formats.moment(datetime.fromisoformat(said))
-            day = QDate.fromString(said, "yyyy-MM-dd")
-            return self._context.formats.locale.toString(day, "yyyy-MM-dd")
+            return self._context.formats.day(date.fromisoformat(said))
         except ValueError:
             return said
 

@@ -50,15 +50,23 @@ class ConnectionCard(Panel):
         self._connection = connection
         self.set_heading(Heading(
             connection.name, f"{kind_name(connection.kind)} · {connection.url}"))
-        while len(self._lines) < len(connection.streams):
+        shown = [stream for stream in connection.streams if _offered(stream, connection)]
+        for name, says in self._lines[len(shown):]:
+            name.hide()
+            says.hide()
+        while len(self._lines) < len(shown):
             row = len(self._lines)
             pair = (text.label(role="strong"), text.label(wrap=True))
             self._grid.addWidget(pair[0], row, 0)
             self._grid.addWidget(pair[1], row, 1)
             self._lines.append(pair)
-        for (name, says), stream in zip(self._lines, connection.streams, strict=False):
+        formats = self._context.formats
+        for (name, says), stream in zip(self._lines, shown, strict=False):
+            name.show()
+            says.show()
             name.setText(stream_name(stream.name))
-            says.setText(stream_words(stream, QCoreApplication.translate))
+            says.setText(stream_words(stream, QCoreApplication.translate, formats.moment,
+                                      formats.integer))
             text.set_tone(says, _tone(stream))
         aside = sum(stream.quarantined for stream in connection.streams)
         self._aside.setVisible(bool(aside))
@@ -131,7 +139,9 @@ class ConnectionCard(Panel):
             "computer. The CRM itself is not touched. History that the CRM forgets cannot be "
             "brought back.").format(count=self._context.formats.integer(records)))
         remove = box.addButton(self.tr("Remove with data"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        keep = box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
         box.buttonClicked.connect(lambda pressed: self._remove_now() if pressed is remove else None)
         box.open()
 
@@ -147,3 +157,10 @@ def _tone(stream: StreamStatus) -> str:
     if stream.error:
         return "bad"
     return "warn" if stream.quarantined or stream.half_way else "muted"
+
+
+def _offered(stream: StreamStatus, connection: ConnectionStatus) -> bool:
+    """Streams a source does not have (a file without contacts) are left out once it was read."""
+    if stream.watermark is not None or stream.error or stream.half_way or stream.quarantined:
+        return True
+    return all(other.watermark is None for other in connection.streams)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from models.task import Task
 
 FEW_ROWS = 6
-ROOM_FOR_TREND = 520  # pixels beside the heatmap: title, strip, heads, legend, and three quarters
+ROOM_FOR_TREND = 390  # pixels for the title, the gaps, and a panel with four quarters
 ROW_DIMENSIONS = (
     "region", "team", "manager", "owner", "product_line", "product", "lead_source", "industry",
     "size", "country", "pipeline", "connection", "currency", "forecast_category",
@@ -208,7 +208,8 @@ class FunnelPage(Page):
         if self._data is None or self._extras is None:
             return
         data, trend = self._data, self._extras.trend
-        needed = self.heatmap.sizeHint().height() + ROOM_FOR_TREND
+        needed = (self.panel.sizeHint().height() + self._tiles[0].sizeHint().height()
+                  + ROOM_FOR_TREND)
         fits = (bool(trend.quarters) and len(data.segments) <= FEW_ROWS
                 and self.height() >= needed)
         self.trend_panel.setVisible(fits)
@@ -342,7 +343,7 @@ class FunnelPage(Page):
         )
 
     def _heading(self) -> str:
-        return {"conversion": self.tr("Conversion heatmap"), "count": self.tr("Open deals"),
+        return {"conversion": self.tr("Conversion"), "count": self.tr("Open deals"),
                 "amount": self.tr("Open amount"), "dwell": self.tr("Days in stage")}[self._mode]
 
     def _hint(self) -> str:

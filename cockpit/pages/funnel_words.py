@@ -123,7 +123,7 @@ def _says(why: Why, data: FunnelData, formats: Formats) -> list[tuple[str, Tone]
             gap = row.value - then.value
             says.append((tr("Own 12-month benchmark {share}: {points}.").format(
                 share=formats.percent(then.value), points=formats.points(gap)),
-                "bad" if gap < 0 else "good"))
+                "" if abs(gap) < 0.0005 else "bad" if gap < 0 else "good"))
         if np.isfinite(why.cost):
             says.append((tr("The gap costs about {money} of won value a quarter (estimate).")
                          .format(money=formats.money(why.cost, why.currency)), "bad"))

@@ -22,7 +22,7 @@ from cockpit.pages.working_hours import HolidayField, HoursField
 from cockpit.translation import tr
 from models.errors import CockpitError
 from models.settings import Settings
-from widgets import text
+from widgets import text, theme
 from widgets.panel import Heading, Panel
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class SettingsPage(Page):
             form = QFormLayout()
             form.setHorizontalSpacing(24)
             form.setVerticalSpacing(12)
-            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             for name in names:
                 form.addRow(*self._row(name, known[name].metadata))
             panel.body.addLayout(form)
@@ -119,7 +119,7 @@ class SettingsPage(Page):
         room.setSpacing(3)
         room.addWidget(editor)
         room.addWidget(note)
-        note.setMinimumWidth(420)
+        editor.setMaximumWidth(theme.px(420))
         return caption, column
 
     def _editor(self, name: str, choices: dict[Any, str]) -> QWidget:

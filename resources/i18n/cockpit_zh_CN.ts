@@ -715,10 +715,6 @@ days</source>
         <translation>转化</translation>
     </message>
     <message>
-        <source>Conversion heatmap</source>
-        <translation>转化热图</translation>
-    </message>
-    <message>
         <source>Copy as table</source>
         <translation>复制为表格</translation>
     </message>
@@ -1084,6 +1080,10 @@ days</source>
 </context>
 <context>
     <name>Page</name>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Try again</source>
         <translation>重试</translation>

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ import pytest
 from cockpit.cli.run import run
 from cockpit.unlocking import SECRET_VARIABLE, VARIABLE
 from models.cache import Cache
+
+NOW = datetime(2026, 9, 14, 12, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -63,3 +67,33 @@ def little_server(little_world):
     server = start(little_world, token="let me in")
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def filled_home_built(little_world, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home with the small company, read once, while its server goes on; copy it."""
+    from models import unlocking
+    from models.paths import Paths
+    from models.task import Task
+    from models.unlocking import Passphrase
+    from sync.connections import add_connection
+    from sync.demo.server import start
+    from sync.engine import sync
+
+    place, server = tmp_path_factory.mktemp("filled") / "home", start(little_world)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(unlocking, "COST", 2**4)
+        cache = Cache.open(Paths(place), Passphrase("four grey geese"), now=NOW,
+                           find=lambda: None)
+    add_connection(cache, "demo", "crm", server.url, {}, server.token, now=NOW)
+    sync(cache, "crm", Task(), clock=lambda: NOW)
+    cache.close()
+    yield place
+    server.stop()
+
+
+@pytest.fixture
+def filled(command, filled_home_built: Path, home: Path):
+    """The command, on a home with the small company in it."""
+    shutil.copytree(filled_home_built, home)
+    return command

@@ -52,7 +52,7 @@ def kinds() -> dict[str, str]:
 
 def literal_codes(groups: set[str]) -> dict[str, str]:
     """Every text of the sources that looks like a code of these groups, with a place."""
-    found = {code: "sync/errors.py" for code in kinds().values()}
+    found = dict.fromkeys(kinds().values(), "sync/errors.py")
     for place, tree in trees():
         spoken = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
@@ -21,15 +20,6 @@ from models.paths import Paths
 from models.unlocking import Passphrase
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def filled(command, little_server):
-    """The command, on a home with the small company in it."""
-    told = command("connect", "demo", "crm", "--url", little_server.url, secret="let me in\n")
-    assert told.code == 0, told.err
-    assert command("sync").code == 0
-    return command
 
 
 def test_that_a_whole_cache_is_found_whole(filled):
@@ -52,7 +42,7 @@ def test_that_damage_is_found_and_ends_with_3(filled, home):
 def test_that_a_dump_is_json_and_says_the_same_twice(filled):
     first = filled("dump")
     assert first.code == 0
-    assert "opportunities" in first.data
+    assert first.data["events"]
     assert filled("dump").out == first.out
 
 
@@ -286,24 +276,21 @@ def test_that_no_window_without_a_screen_is_told_with_what_to_do(process):
 
 
 def test_that_a_reader_that_leaves_early_is_no_fault(demo_home_kept):
-    told = subprocess.run(
-        f"{sys.executable} -m cockpit --home {demo_home_kept} records win_rate --json | head -1",
-        shell=True, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-    assert told.stdout.strip() == "{"
-    assert told.stderr in ("", "5600 records\n") or told.stderr.endswith(" records\n")
+    with subprocess.Popen(
+        [sys.executable, "-m", "cockpit", "--home", str(demo_home_kept), "records", "win_rate",
+         "--json"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as told:
+        assert told.stdout.readline() == "{\n"
+        told.stdout.close()
+        words = told.stderr.read()
+    assert "Traceback" not in words
+    assert "mistake" not in words
+    assert told.returncode == 0
 
 
-def test_that_figures_need_no_window_system(process):
+def test_that_figures_need_no_window_system(demo_home_kept):
     code = ("import sys; from cockpit.cli.run import run; "
             "run(sys.argv[1:]); print('PySide6' in sys.modules)")
-    home = process.__closure__[0].cell_contents if process.__closure__ else ""
-    told = subprocess.run([sys.executable, "-c", code, "--home", str(home), "metric", "win_rate"],
-                          cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    told = subprocess.run(
+        [sys.executable, "-c", code, "--home", str(demo_home_kept), "metric", "win_rate"],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert told.stdout.splitlines()[-1] == "False"
-
-
-def test_that_output_in_pieces_is_written_at_once(filled, monkeypatch):
-    written = io.StringIO()
-    monkeypatch.setattr("sys.stdout", written)
-    assert filled("metric", "stage_count", "--json").code == 0
-    assert json.loads(written.getvalue())["metric"] == "stage_count"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from string import Formatter
 
 import pytest
+from raised import beginnings, literal_codes, raised
 
 from cockpit import messages
 from cockpit.message_texts import TEXTS
 from models.errors import Cancelled, CockpitError
-from raised import beginnings, literal_codes, raised
 from sync.errors import NotUnderstood, Refused
 
 ADDED = {"source", "record", "place"}
