@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 # All that needs no Qt comes before it: Qt looks through the source of every later import.
 from cockpit.messages import words
 from cockpit.remembered import recall
-from cockpit.unlocking import Unlock
-from models.cache import Cache
+from cockpit.unlocking import Unlock, open_cache
 from models.errors import CockpitError
 from models.metric import metrics
 from models.settings import Settings
@@ -39,13 +38,37 @@ def open_window(paths: Paths, clock: Clock, *, demo: bool = False) -> int:
     need_a_screen(paths)
     metrics()
     application = make_application()
-    window = make_window(application, paths, clock, demo=demo)
+    from PySide6.QtCore import QTimer
+
+    try:
+        window = make_window(application, paths, clock, demo=demo)
+    except CockpitError as error:
+        return _not_opened(error, paths)
     if window is None:
         return 0
     window.show()
+    QTimer.singleShot(0, lambda: _listen(paths, window))
     code = application.exec()
     window.context.close()
     return code
+
+
+def _listen(paths: Paths, window: Window) -> None:
+    """Later starts raise this window; set up once it is on the screen."""
+    from cockpit.single import Doorbell
+
+    Doorbell(paths, window)
+
+
+def _not_opened(error: CockpitError, paths: Paths) -> int:
+    """Tell why there is no window; a window that is open already is raised instead."""
+    from cockpit.dialogs.trouble import show_trouble
+    from cockpit.single import ring
+
+    if error.code == "cache.in_use" and ring(paths):
+        return 0
+    show_trouble(error)
+    raise error
 
 
 def need_a_screen(paths: Paths) -> None:
@@ -119,17 +142,20 @@ def _unlocked(paths: Paths, clock: Clock) -> Any:
             return answer
 
         try:
-            return Cache.open(paths, Unlock(ask), now=clock())
+            return open_cache(paths, Unlock(ask), now=clock(), accept_older=_ask_older)
         except CockpitError as error:
             if declined:
                 return None
             if error.code == "cache.wrong_key" and not os.environ.get("SALES_COCKPIT_PASSPHRASE"):
                 complaint = words(error).title
                 continue
-            from cockpit.dialogs.trouble import show_trouble
-
-            show_trouble(error)
             raise
+
+
+def _ask_older(error: CockpitError) -> bool:
+    from cockpit.dialogs.trouble import ask_older
+
+    return ask_older(error)
 
 
 def install_exception_hook(context: Any) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cockpit import asking
 from cockpit.cli.arguments import DONE, WrongUsage, pairs
 from cockpit.cli.tables import flat, lines, table
+from models.errors import CockpitError
 
 if TYPE_CHECKING:
     from cockpit.cli.run import Session
@@ -99,7 +100,13 @@ def load_mart(session: Session) -> Mart:
         cache.close()
     if not missing and (mart.calendar == calendar or mart.last_known is None):
         return mart
-    return _recounted(session)
+    try:
+        return _recounted(session)
+    except CockpitError as error:
+        if error.code != "cache.in_use" or missing:
+            raise
+        session.say("The open window has not counted anew yet: these are figures by its settings.")
+        return mart
 
 
 def put(session: Session, answer: Any, rows: list[dict[str, Any]], text: Callable[[], str]

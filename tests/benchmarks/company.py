@@ -21,6 +21,7 @@ from models.tables import metadata
 DAY = 86_400_000_000
 SECOND = 1_000_000
 FIRST = 1_672_531_200_000_000  # 2023-01-01
+LAST = FIRST + 1000 * DAY
 STAGES = 7
 CALENDAR = Calendar("Asia/Shanghai", reporting_currency="CNY")
 KEY = "x'" + "ab" * 32 + "'"
@@ -155,6 +156,7 @@ def mart_columns(raw, opportunities, seed=1):
         born = np.repeat(FIRST + chance.integers(0, 1000 * DAY, count), stays) // SECOND * SECOND
         entered = ended - length - base + born
         left = ended - base + born
+        entered, left = np.minimum(entered, LAST), np.minimum(left, LAST)  # nothing lies ahead
         final = np.zeros(rows, bool)
         final[ends - 1] = True
         closed = final & np.repeat(chance.random(count) < 0.8, stays)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from company import CALENDAR, DAY, FIRST, mart_columns
+from company import CALENDAR, LAST, mart_columns
 
 from models.cache import Cache
 from models.paths import Paths
 from models.settings import Settings
 from models.unlocking import Passphrase
 
-NOW = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=FIRST + 1000 * DAY)
-"""The last day on which deals of the company were created."""
+NOW = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=LAST)
+"""When the last thing happened in the company."""
 
 
 def company_home(folder, opportunities):

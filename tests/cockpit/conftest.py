@@ -74,6 +74,7 @@ def filled_home_built(little_world, tmp_path_factory: pytest.TempPathFactory) ->
     """A home with the small company, read once, while its server goes on; copy it."""
     from models import unlocking
     from models.paths import Paths
+    from models.settings import Settings
     from models.task import Task
     from models.unlocking import Passphrase
     from sync.connections import add_connection
@@ -86,7 +87,7 @@ def filled_home_built(little_world, tmp_path_factory: pytest.TempPathFactory) ->
         cache = Cache.open(Paths(place), Passphrase("four grey geese"), now=NOW,
                            find=lambda: None)
     add_connection(cache, "demo", "crm", server.url, {}, server.token, now=NOW)
-    sync(cache, "crm", Task(), clock=lambda: NOW)
+    sync(cache, "crm", Task(), clock=lambda: NOW, calendar=Settings().calendar())
     cache.close()
     yield place
     server.stop()

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from sync import errors
@@ -36,11 +37,13 @@ class Raised:
     place: str
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            if not path.name.endswith("_texts.py"):
-                yield str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8"))
+@cache
+def trees() -> tuple[tuple[str, ast.Module], ...]:
+    return tuple(
+        (str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8")))
+        for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))
+        if not path.name.endswith("_texts.py")
+    )
 
 
 def kinds() -> dict[str, str]:
@@ -64,6 +67,7 @@ def literal_codes(groups: set[str]) -> dict[str, str]:
     return found
 
 
+@cache
 def beginnings() -> set[str]:
     """First parts of codes that are put together: f"mart.unknown_{what}" gives "mart.unknown_"."""
     return {

@@ -17,6 +17,7 @@ from models import header
 from models.cache import Cache
 from models.errors import CockpitError
 from models.paths import Paths
+from models.settings import Settings
 from models.unlocking import Passphrase
 
 ROOT = Path(__file__).parents[2]
@@ -72,6 +73,18 @@ def test_that_what_is_no_backup_is_left_alone(filled, tmp_path, content):
     assert told.code == 3
     assert "is not a backup" in told.err
     assert filled("metric", "stage_count").code == 0
+
+
+def test_that_figures_by_the_settings_of_an_open_window_are_told(filled, home, now):
+    with Cache.open(Paths(home), Passphrase("four grey geese"), now=now):
+        Settings(reporting_currency="USD").save(Paths(home))
+        told = filled("metric", "won_value", "--json")
+        assert told.code == 0
+        assert told.data["rows"][0]["currency"] == "CNY"
+        assert "figures by its settings" in told.err
+    counted = filled("metric", "won_value", "--json")
+    assert counted.data["rows"][0]["currency"] == "USD"
+    assert filled("metric", "won_value", "--json").err == ""
 
 
 def test_that_migrating_tells_the_schema(filled):

@@ -130,3 +130,13 @@ def test_that_months_are_added_within_the_month():
     assert add_months(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert add_months(date(2024, 2, 29), 12) == date(2025, 2, 28)
     assert add_months(date(2026, 1, 15), -1) == date(2025, 12, 15)
+
+
+def test_that_last_4_quarters_ends_with_the_present_one():
+    calendar = Calendar()
+    period = parse_period("last 4 quarters", calendar, date(2026, 11, 21))
+    assert (period.start, period.end) == (date(2026, 1, 1), date(2027, 1, 1))
+    assert parse_period("last 1 quarters", calendar, date(2026, 11, 21)) == parse_period(
+        "this quarter", calendar, date(2026, 11, 21))
+    with pytest.raises(CockpitError):
+        parse_period("last 0 days", calendar, date(2026, 11, 21))
