@@ -83,7 +83,8 @@ ACTIVITIES = Fact(
     ("activity", "type", "direction", "owner", "manager", "team", "region", "account", "industry",
      "size", "country", "opportunity", "connection"),
     ("done",),
-    ("reply_hours",),  # inbound rows: hours since the latest unanswered outbound one
+    # reply_hours: inbound rows; since the latest unanswered outbound one. age_days = T - done
+    ("reply_hours", "age_days"),
     segments=False,
 )
 SUBMISSIONS = Fact(

@@ -112,7 +112,7 @@ def equal(column: Array, key: object) -> Flags:
     if column.dtype == object:
         found: Flags = np.equal(column, np.array(key, object)).astype(bool)
         return found
-    return np.fromiter((value == key for value in column.tolist()), bool, len(column))
+    return np.asarray(column == key) & np.ones(len(column), bool)
 
 
 def opportunities(

@@ -14,6 +14,13 @@ SHARES = {"p25": 0.25, "median": 0.5, "p75": 0.75, "p90": 0.9, "p95": 0.95}
 STATISTICS = ("mean", *SHARES)
 
 
+def first_of_each(ordered: Floats) -> npt.NDArray[np.bool_]:
+    """True where another value begins."""
+    first = np.ones(len(ordered), bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return first
+
+
 @dataclass(frozen=True)
 class Sample:
     """Distinct values in rising order, and how often each one occurs."""
@@ -27,9 +34,14 @@ class Sample:
         x = np.asarray(values, float).ravel()
         n = np.ones(len(x), np.int64) if counts is None else np.asarray(counts, np.int64).ravel()
         known = ~np.isnan(x) & (n > 0)
-        distinct, place = np.unique(x[known], return_inverse=True)
-        merged = np.bincount(place, weights=n[known], minlength=len(distinct))
-        return Sample(distinct, np.rint(merged).astype(np.int64))
+        if not known.all():
+            x, n = x[known], n[known]
+        if not np.all(x[1:] > x[:-1]):
+            order = np.argsort(x, kind="stable")
+            x, n = x[order], n[order]
+            first = np.flatnonzero(first_of_each(x))
+            x, n = x[first], np.add.reduceat(n, first)
+        return Sample(x, n)
 
     @staticmethod
     def merged(samples: Iterable[Sample]) -> Sample:

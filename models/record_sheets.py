@@ -13,7 +13,7 @@ from models.calendars import MISSING, period_label
 from models.facts import ACCOUNTS, ACTIVITIES, LEADS, Fact
 from models.filters import FilterState, Period
 from models.instants import from_days
-from models.picture import HOUR, Picture, Space, scope
+from models.picture import DAY_HOURS, HOUR, Picture, Space, scope
 from models.segments import LazyText
 from models.sheets import DAY_DATES, Sheet
 from models.tally import Coded, Measured
@@ -177,6 +177,11 @@ class RecordSheet(Sheet):
             return Measured(columns["reply"], HOUR)
         if name == "score":
             return Measured(columns["score"])
+        if name == "age_days":
+            if name not in self._kept:
+                done = columns["done"]
+                self._kept[name] = np.where(done == MISSING, MISSING, self.at - done)
+            return Measured(self._kept[name], DAY_HOURS)
         days = self._days_of_amount()
         rates = self.store.rates
         return Measured(rates.convert(

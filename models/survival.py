@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.intervals import normal_quantile
-from models.quantiles import EMPTY, Sample
+from models.quantiles import EMPTY, Sample, first_of_each
 
 Floats = npt.NDArray[np.float64]
 
@@ -107,7 +107,8 @@ def kaplan_meier(
     S. Johansen (1978), Scand. J. Stat. 5, 141-150; M. Greenwood (1926).
     """
     parts = [*ended.values(), running]
-    every = np.unique(np.concatenate([part.values for part in parts]))
+    every = np.sort(np.concatenate([part.values for part in parts]))
+    every = every[first_of_each(every)]
     counted = [_counted(every, part) for part in parts]
     leaving = np.sum(counted, axis=0)
     late = entries.n - np.concatenate([[0], np.cumsum(entries.counts)])[

@@ -245,7 +245,7 @@ def leads(lookups: Lookups, at: int, known: bool) -> Relation:
 
 def activities(lookups: Lookups, at: int, known: bool) -> Relation:
     """One row per activity done by `at`; all of them where no moment was asked for."""
-    at = at if known else FOREVER
+    now, at = at, at if known else FOREVER
     act, deal, contact = MIRROR["activities"], MIRROR["opportunities"].alias(), \
         MIRROR["contacts"].alias()
     source: FromClause = act.outerjoin(deal, and_(
@@ -284,8 +284,9 @@ def activities(lookups: Lookups, at: int, known: bool) -> Relation:
         "opportunity": deal_key,
     }
     reply = case((answers, row.done - row.before_done), else_=None)
-    return relation(source, row.done <= at, named, {"done": row.done}, (), {"reply_hours": reply},
-                    {"reply_hours": HOUR}, deal_key)
+    measures = {"reply_hours": reply, "age_days": literal(now) - row.done}
+    return relation(source, row.done <= at, named, {"done": row.done}, (), measures,
+                    {"reply_hours": HOUR, "age_days": 24 * HOUR}, deal_key)
 
 
 def _text(number: Column) -> Column:

@@ -74,6 +74,10 @@ class Heatmap(HeatmapView):
         self._read_aloud(announce=False)
         self.viewport().update()
 
+    def heading(self, column: int) -> str:
+        """The heading of a column or margin, in one line."""
+        return one_line(self._cells.header(column))
+
     @property
     def selection(self) -> list[Place]:
         return sorted(self._chosen)

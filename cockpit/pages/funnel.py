@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy
 
-from cockpit import verbs
 from cockpit.dimension_names import dimension_name
 from cockpit.page import Page
-from cockpit.pages import funnel_data, funnel_extras
+from cockpit.pages import funnel_data, funnel_extras, funnel_titles
 from cockpit.pages.funnel_cells import FunnelCells
 from cockpit.pages.funnel_data import FAMILIES, MODES, FunnelData
 from cockpit.pages.funnel_extras import FunnelExtras
+from cockpit.pages.funnel_verbs import FunnelVerbs
 from cockpit.translation import tr
 from models.facts import OPPORTUNITIES
 from models.metric import Question
@@ -48,8 +48,9 @@ class FunnelPage(Page):
         return tr("Funnel")
 
     def build(self) -> None:
-        self._data: FunnelData | None = None
-        self._extras: FunnelExtras | None = None
+        self.data: FunnelData | None = None
+        self.verbs = FunnelVerbs(self)
+        self.extras: FunnelExtras | None = None
         self._mode, self._family, self._dimension = MODES[0], FAMILIES[0], "region"
         self._title, self._subtitle = text.label(role="title"), text.ElidedLabel(role="subtitle")
         head = QHBoxLayout()
@@ -61,7 +62,7 @@ class FunnelPage(Page):
         strip.setSpacing(12)
         for position, tile in enumerate(self._tiles):
             strip.addWidget(tile, 1)
-            tile.activated.connect(lambda at=position: self._show_kpi(at))
+            tile.activated.connect(partial(self.verbs.show_kpi, position))
         self.panel, self.heatmap = Panel(), Heatmap()
         self.modes = Segmented()
         self.modes.chosen.connect(self._choose_mode)
@@ -78,13 +79,14 @@ class FunnelPage(Page):
         self.panel.body.addWidget(self._hint_label)
         self.trend_panel, self.trend = Panel(), Heatmap()
         self.trend_panel.body.addWidget(self.trend, 1)
-        self.trend.row_activated.connect(self._drill_quarter)
-        self.trend.activated.connect(lambda row, _: self._drill_quarter(row))
+        self.trend.row_activated.connect(self.drill_quarter)
+        self.trend.menu.connect(self.verbs.quarter_menu)
+        self.trend.activated.connect(lambda row, _: self.drill_quarter(row))
         self.heatmap.selected.connect(lambda _: self._explain())
-        self.heatmap.activated.connect(self._drill)
+        self.heatmap.activated.connect(self.drill)
         self.heatmap.row_activated.connect(self._drill_row)
         self.heatmap.row_selected.connect(self._select_row)
-        self.heatmap.menu.connect(self._menu)
+        self.heatmap.menu.connect(self.verbs.cell_menu)
         self.body.addLayout(head)
         self.body.addLayout(strip)
         self.body.addWidget(self.panel, 1)
@@ -100,13 +102,13 @@ class FunnelPage(Page):
         self.families.setAccessibleName(self.tr("Definition of conversion"))
         chosen = FAMILIES.index(self._family)
         self.families.clear()
-        self.families.addItems([words for words, _ in self._families()])
+        self.families.addItems([words for words, _ in funnel_titles.families()])
         self.families.setCurrentIndex(chosen)
-        text.set_tooltip(self.families, self._families()[chosen][1])
+        text.set_tooltip(self.families, funnel_titles.families()[chosen][1])
         self._offer_rows()
-        self._subtitle.setText(self._what())
-        if self._data is not None:
-            self.show_data(self._data)
+        self._subtitle.setText(funnel_titles.what(self._mode, self._dimension))
+        if self.data is not None:
+            self.show_data(self.data)
 
     def options(self) -> dict[str, Any]:
         return {"mode": self._mode, "family": self._family, "dimension": self._dimension}
@@ -117,30 +119,30 @@ class FunnelPage(Page):
 
     def show_data(self, data: FunnelData) -> None:
         if not data.in_view[1]:
-            self._data = None
+            self.data = None
             self.show_empty(Empty("funnel", self.tr("No deals yet"), self.tr(
                 "The cache holds no deals as of this day. Connect a CRM or import files."),
                 self.tr("Open Connections")), lambda: self.asked.emit("connections"))
             return
         if not data.segments:
-            self._data = None
+            self.data = None
             self.show_empty(Empty("filter", self.tr("Nothing matches the filter"), self.tr(
                 "No deal was created in this period with these limits."),
                 self.tr("Widen to all time")), self._widen)
             return
-        same = self._data is not None and (self._data.segments, self._data.stages) == (
+        same = self.data is not None and (self.data.segments, self.data.stages) == (
             data.segments, data.stages)
-        if data is not self._data:
-            self._extras = None  # those of other data have other stages
-        self._data = data
+        if data is not self.data:
+            self.extras = None  # those of other data have other stages
+        self.data = data
         formats = self.context.formats
-        self.panel.set_heading(Heading(self._heading()))
+        self.panel.set_heading(Heading(funnel_titles.heading(self._mode)))
         self._offer_rows()
-        self._subtitle.setText(self._what())
+        self._subtitle.setText(funnel_titles.what(self._mode, self._dimension))
         cells = FunnelCells(data, formats)
         self.heatmap.set_cells(cells.cells())
         self.legend.set_cells(cells.cells())
-        self._hint_label.setText(self._hint())
+        self._hint_label.setText(funnel_titles.hint(data))
         self._ask_extras(data)
         if same and self.heatmap.selection:
             self._explain()
@@ -156,31 +158,31 @@ class FunnelPage(Page):
 
     def _choose_family(self, position: int) -> None:
         self._family = FAMILIES[position]
-        text.set_tooltip(self.families, self._families()[position][1])
+        text.set_tooltip(self.families, funnel_titles.families()[position][1])
         self.refresh()
 
     def _choose_dimension(self, _: int) -> None:
         self._dimension = str(self.rows.currentData())
         self.refresh()
 
-    def _drill(self, row: int, column: int) -> None:
-        data = self._data
+    def drill(self, row: int, column: int) -> None:
+        data = self.data
         if data is None or column >= len(data.stages):
             self._drill_row(row)
             return
-        self.context.filters.drill({data.dimension: self._key(row)})
+        self.context.filters.drill({data.dimension: self.key_of(row)})
         self._next_dimension()
 
     def _drill_row(self, row: int) -> None:
-        if self._data is not None:
-            self.context.filters.drill({self._data.dimension: self._key(row)})
+        if self.data is not None:
+            self.context.filters.drill({self.data.dimension: self.key_of(row)})
             self._next_dimension()
 
-    def _drill_quarter(self, row: int) -> None:
-        if self._extras is not None and row < len(self._extras.trend.quarters):
+    def drill_quarter(self, row: int) -> None:
+        if self.extras is not None and row < len(self.extras.trend.quarters):
             from models.calendars import parse_period
 
-            quarter = self._extras.trend.quarters[row]
+            quarter = self.extras.trend.quarters[row]
             calendar = self.context.calendar
             today = calendar.day_of(self.context.clock())
             self.context.filters.set(period=parse_period(quarter, calendar, today),
@@ -191,11 +193,11 @@ class FunnelPage(Page):
         inputs = self.context.inputs(**self.options())
 
         def done(extras: FunnelExtras) -> None:
-            if self._data is not data:
+            if self.data is not data:
                 return
             from cockpit.pages.funnel_words import kpi_tile
 
-            self._extras = extras
+            self.extras = extras
             for tile, kpi in zip(self._tiles, extras.kpis, strict=True):
                 tile.set_tile(kpi_tile(kpi, data.filters, self.context.formats))
             self._show_trend()
@@ -205,9 +207,9 @@ class FunnelPage(Page):
 
     def _show_trend(self) -> None:
         """By quarter, where the picture above leaves room for it."""
-        if self._data is None or self._extras is None:
+        if self.data is None or self.extras is None:
             return
-        data, trend = self._data, self._extras.trend
+        data, trend = self.data, self.extras.trend
         needed = (self.panel.sizeHint().height() + self._tiles[0].sizeHint().height()
                   + ROOM_FOR_TREND)
         fits = (bool(trend.quarters) and len(data.segments) <= FEW_ROWS
@@ -224,7 +226,7 @@ class FunnelPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._data is not None and event.size().height() != event.oldSize().height():
+        if self.data is not None and event.size().height() != event.oldSize().height():
             self._show_trend()
 
     def _next_dimension(self) -> None:
@@ -237,13 +239,13 @@ class FunnelPage(Page):
             self._offer_rows()
             self.refresh()
 
-    def _key(self, row: int) -> frozenset[str]:
-        key = self._data.segments[row] if self._data is not None else None
+    def key_of(self, row: int) -> frozenset[str]:
+        key = self.data.segments[row] if self.data is not None else None
         return frozenset() if key is None else frozenset({str(key)})
 
     def _select_row(self, row: int) -> None:
-        if self._data is not None:
-            self.heatmap.set_selection([(row, c) for c in range(len(self._data.stages))])
+        if self.data is not None:
+            self.heatmap.set_selection([(row, c) for c in range(len(self.data.stages))])
             self._explain()
 
     def _widen(self) -> None:
@@ -252,120 +254,37 @@ class FunnelPage(Page):
         self.context.filters.set(period=ALL_TIME, period_text="all", where=(), exclude=())
 
     def _places(self) -> list[tuple[int, int]]:
-        data = self._data
+        data = self.data
         if data is None:
             return []
         return [(r, c) for r, c in self.heatmap.selection if c < len(data.stages)]
 
-    def _question(self, data: FunnelData) -> Question:
+    def question(self, data: FunnelData) -> Question:
         return Question(
             data.filters, (data.dimension,), funnel_data.options_of(data.mode, data.family),
             self.context.calendar, self.context.clock())
 
     def _explain(self) -> None:
-        data, places = self._data, self._places()
+        data, places = self.data, self._places()
         if data is None or not places:
             self.explained.emit(None)
             return
-        question, mart, place = self._question(data), self.context.mart, places[-1]
+        question, mart, place = self.question(data), self.context.mart, places[-1]
         from cockpit.pages import funnel_why
         from cockpit.pages.funnel_words import explanation
 
         def done(why: funnel_why.Why) -> None:
             self.explained.emit(explanation(
                 why, data, self.context.formats, mart, len(places),
-                show_records=self._show_records, drill=lambda: self._drill(*place)))
+                show_records=self.verbs.show_records, drill=lambda: self.drill(*place)))
 
         self.context.jobs.read(
             lambda task: funnel_why.explain(data, place, question, mart, task), done,
             lambda error: self.context.say("error", self.context.words(error).sentence),
             key="funnel.why")
 
-    def _show_records(self) -> None:
-        data, places = self._data, self._places()
-        if data is None or not places:
-            return
-        from cockpit.pages import funnel_why
-
-        question, mart = self._question(data), self.context.mart
-        heading = " · ".join(dict.fromkeys(
-            f"{data.names[r]}, {data.headings[c].replace(chr(10), ' ')}" for r, c in places[:3]))
-        verbs.show_records(self.context, self, heading,
-                           lambda task: funnel_why.members(data, places, question, mart))
-
-    def _menu(self, row: int, column: int, at: QPoint) -> None:
-        data = self._data
-        if data is None:
-            return
-        key = self._key(row)
-        name = data.names[row]
-        verbs.menu(self, at, [
-            (self.tr("Filter to {name}").format(name=name),
-             lambda: self.context.filters.narrow({data.dimension: key}), bool(key)),
-            (self.tr("Exclude {name}").format(name=name),
-             lambda: self.context.filters.exclude(data.dimension, key), bool(key)),
-            (self.tr("Drill down"), lambda: self._drill(row, column), bool(key)),
-            (self.tr("Show records"), self._show_records, bool(self._places())),
-            (self.tr("Copy as table"), self.heatmap.copy, True),
-            (self.tr("Export…"), self.export, True),
-        ])
-
     def export(self) -> None:
-        """Save the picture's figures, or the page as a picture, under a name."""
-        if self._data is not None:
-            verbs.export(self.context, self, self._data.result, self.panel)
-
-    def _show_kpi(self, position: int) -> None:
-        if self._data is not None:
-            key = funnel_extras.KPIS[position][0]
-            total = Question(self._data.filters, (), {}, self.context.calendar,
-                             self.context.clock())
-            verbs.show_metric_records(self.context, self, key,
-                                      funnel_extras.kpi_question(total, key))
-
-    # words
-
-    def _families(self) -> tuple[tuple[str, str], ...]:
-        return (
-            (self.tr("Furthest reached"), self.tr(
-                "A deal that got further has reached every stage before; going back does not undo "
-                "it. Deals created in the period.")),
-            (self.tr("Any visit"), self.tr("Deals that were in the stage at all; may exceed "
-                                           "100 %.")),
-            (self.tr("In strict order"), self.tr("Deals that passed every stage before, in "
-                                                 "order.")),
-            (self.tr("Flow"), self.tr("Forward exits by entries within the period; may exceed "
-                                      "100 %, mixes cohorts.")),
-            (self.tr("Ledger of visits"), self.tr("Visits that ended by moving on, of all that "
-                                                  "ended.")),
-            (self.tr("Resolved only"), self.tr("Furthest reached, without deals still undecided "
-                                               "at the stage.")),
-        )
-
-    def _heading(self) -> str:
-        return {"conversion": self.tr("Conversion"), "count": self.tr("Open deals"),
-                "amount": self.tr("Open amount"), "dwell": self.tr("Days in stage")}[self._mode]
-
-    def _hint(self) -> str:
-        has_past = self._data is not None and self._data.has_benchmark
-        if self._mode in ("count", "amount"):
-            return self.tr("Open deals that stand in the stage now, of those created in the period")
-        if not has_past:
-            return self.tr("Colour: against all rows together; choose a period to compare each row "
-                           "with its own 12 months before")
-        if self._mode == "dwell":
-            return self.tr("Median, open stays included; colour: faster or slower than the own 12 "
-                           "months before")
-        return self.tr("Colour: points above or below the own 12 months before, seen at the same "
-                       "age")
-
-    def _what(self) -> str:
-        by = dimension_name(self._dimension)
-        if self._mode == "conversion":
-            return self.tr("Stage-to-stage conversion by {dimension}, cohort of opportunities "
-                           "created in the period").format(dimension=by.lower())
-        return self.tr("By {dimension}, opportunities created in the period").format(
-            dimension=by.lower())
+        self.verbs.export()
 
     def _offer_rows(self) -> None:
         known = self.context.mart.dimensions(OPPORTUNITIES)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cockpit.pages.funnel_data import FunnelData, benchmark_of, figure
-from models.metric import NAN, TOO_FEW, Key, Question, Row, answer, metric
+from models.metric import NAN, TOO_FEW, Key, Question, Row, answer
 
 if TYPE_CHECKING:
     from models.mart import Mart
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 EXPLAINED_BY = ("product_line", "team", "lead_source", "size", "industry", "region")
 MOST_SEGMENTS = 12
-IDENTITY = ("opportunity", "stage", "entered")  # keys, not names: two deals may share a name
 SMALLEST_GAP = 0.005  # half a point; less is not worth a sentence about money
 
 
@@ -173,20 +172,3 @@ def _counts(mart: Mart, question: Question, own: str, segment: Key, stage: str, 
         for row in answer("stage_conversion", asked, mart).rows
         if row.by.get(own) == segment and row.by["stage"] == stage
     }
-
-
-def members(data: FunnelData, places: list[tuple[int, int]], question: Question, mart: Mart
-            ) -> list[dict[str, Any]]:
-    """The records behind the selected cells, each once."""
-    from cockpit.pages.funnel_data import METRIC_OF
-
-    found: dict[Any, dict[str, Any]] = {}
-    asked = question if data.mode not in ("count", "amount") else replace(
-        question, by=(data.dimension, "stage"))
-    for i, j in places:
-        cell = {data.dimension: data.segments[i], "stage": data.stages[j]}
-        behind = metric(METRIC_OF[data.mode]).records(asked, mart, cell)
-        identities = [behind.columns[name].tolist() for name in IDENTITY if name in behind.columns]
-        for identity, record in zip(zip(*identities, strict=True), behind.rows(mart), strict=True):
-            found.setdefault(identity, record)
-    return list(found.values())

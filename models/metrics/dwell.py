@@ -14,7 +14,7 @@ from models.grouping import Grouped, codes_in, grouped, in_use, ladders, sample
 from models.members import Members, chosen, counted, equal
 from models.metric import NAN, Answer, Cell, Key, Metric, Question, Row, Source
 from models.quantiles import EMPTY, SHARES, STATISTICS, Sample
-from models.survival import HOUR_EDGES, Survival, curves_from_bins, kaplan_meier
+from models.survival import HOUR_EDGES, Survival, curves_from_bins, from_bins, kaplan_meier
 from models.wording import QT_TRANSLATE_NOOP
 
 ENDS = {"advanced": "advanced", "won": "advanced", "lost": "lost", "back": "back",
@@ -71,6 +71,27 @@ def estimates(question: Question, source: Source) -> list[tuple[dict[str, Key], 
         places = np.flatnonzero(found.codes == i)
         accumulated = float(hours[i] / deals[i] / 24) if deals[i] else NAN
         answer.append((found.keys(i), _exact(cells, places, accumulated)))
+    return answer
+
+
+def curves(question: Question, source: Source) -> list[tuple[dict[str, Key], Survival]]:
+    """The curves of `estimates` from histograms: off by less than one bin, and many times
+    faster."""
+    by = tuple(dict.fromkeys((*question.by, "stage")))
+    split = tuple(dict.fromkeys((*by, "outcome")))
+    cells = in_use(source.tally(
+        VISITS, split, (histogram("hours", HOUR_EDGES), histogram("late_hours", HOUR_EDGES)),
+        question.pinned, question.options["date"], question.task), source)
+    found = grouped(cells, by, source)
+    stays, late = cells.measures["hours_bins"], cells.measures["late_hours_bins"]
+    answer = []
+    for i in range(len(found.groups)):
+        places = np.flatnonzero(found.codes == i)
+        ways = {way: stays[at].sum(axis=0) for way, at in _by_way(cells, places).items()}
+        running = ways.pop("open", np.zeros(len(HOUR_EDGES) - 1))
+        entries = late[places].sum(axis=0)
+        entries[0] = 0  # these were seen from the beginning
+        answer.append((found.keys(i), from_bins(ways, running, entries)))
     return answer
 
 

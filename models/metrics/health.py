@@ -26,8 +26,12 @@ CONTACT_DAYS = 30
 VALUE_DAYS = 365
 
 
+TWO_WAY = (("direction", ("inbound", "both")), ("type", ("meeting",)))
+"""Contacts in which the customer took part: what a filter on one of these lets through."""
+
+
 def two_way(direction: Array, kind: Array) -> npt.NDArray[np.bool_]:
-    """Contacts in which the customer took part: inbound ones, and meetings."""
+    """The same of columns."""
     return equal(direction, "inbound") | equal(direction, "both") | equal(kind, "meeting")
 
 

@@ -4,17 +4,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
 
+from models.cells import minimum
 from models.facts import ACTIVITIES, OPPORTUNITIES
 from models.grouping import Ladder, group_keys, ladders
 from models.instants import to_micros
 from models.members import Members, chosen, counted, equal
 from models.metric import Answer, Cell, Key, Metric, Question, Row, Source
 from models.metrics import dwell
-from models.metrics.health import two_way
+from models.metrics.health import TWO_WAY
 from models.metrics.health_score import funnel_health, pipeline_health
 from models.survival import Survival
 from models.wording import QT_TRANSLATE_NOOP
@@ -76,26 +78,24 @@ def compute(question: Question, source: Source) -> Answer:
 def _stays(question: Question, source: Source) -> dict[Key, Survival]:
     """The stay in every stage, over all deals of the filter, whenever they came."""
     asked = replace(question, by=(), filters=question.stock, options={"date": "entered"})
-    return {keys["stage"]: found.survival for keys, found in dwell.estimates(asked, source)}
+    return {keys["stage"]: found for keys, found in dwell.curves(asked, source)}
 
 
 def _silent_days(question: Question, source: Source, deals: dict[str, npt.NDArray[np.generic]],
                  now: int) -> Floats:
     """Days since the last two-way contact about the deal, since its creation where there was
     none."""
-    done = source.columns(ACTIVITIES, ("opportunity", "direction", "type", "done"),
-                          replace(question.stock, where=(), exclude=()))
-    mutual = two_way(done["direction"], done["type"])
-    last: dict[object, int] = {}
-    for deal, at in zip(done["opportunity"][mutual].tolist(),
-                        done["done"][mutual].astype("datetime64[us]").astype(np.int64).tolist(),
-                        strict=True):
-        last[deal] = max(at, last.get(deal, at))
     created = deals["created"].astype("datetime64[us]")
-    since = np.where(np.isnat(created), np.nan, (now - created.astype(np.int64)) / DAY)
-    contact = np.array([(now - last[d]) / DAY if d in last else np.nan
-                        for d in deals["opportunity"].tolist()], float)
-    found: Floats = np.fmax(np.fmin(contact, since), 0.0)
+    silent = np.where(np.isnat(created), np.nan, (now - created.astype(np.int64)) / DAY)
+    names = deals["opportunity"].tolist()
+    for contacts in TWO_WAY:
+        cells = source.tally(ACTIVITIES, ("opportunity",), (minimum("age_days"),),
+                             replace(question.stock, where=(contacts,), exclude=()), None,
+                             question.task)
+        age = dict(zip(cells.keys["opportunity"].tolist(),
+                       cells.measures["age_days_min"].tolist(), strict=True))
+        silent = np.fmin(silent, np.fromiter(map(age.get, names, repeat(np.nan)), float))
+    found: Floats = np.fmax(silent, 0.0)
     return found
 
 

@@ -20,12 +20,24 @@
         <translation>95% 置信区间</translation>
     </message>
     <message>
+        <source>A deal that got further has reached every stage before; going back does not undo it. Deals created in the period.</source>
+        <translation type="unfinished">走得更远的商机视为到达过之前的每个阶段；退回不会抵消。统计期内创建的商机。</translation>
+    </message>
+    <message>
         <source>Amount</source>
         <translation>金额</translation>
     </message>
     <message>
+        <source>Any visit</source>
+        <translation type="unfinished">曾经到访</translation>
+    </message>
+    <message>
         <source>Better</source>
         <translation>较好</translation>
+    </message>
+    <message>
+        <source>By {dimension}, opportunities created in the period</source>
+        <translation type="unfinished">按{dimension}，统计期内创建的商机</translation>
     </message>
     <message>
         <source>Category</source>
@@ -36,8 +48,24 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Colour: against all rows together; choose a period to compare each row with its own 12 months before</source>
+        <translation type="unfinished">颜色：与所有行的整体相比；选择一个期间，即可与各行自身前 12 个月对比</translation>
+    </message>
+    <message>
+        <source>Colour: points above or below the own 12 months before, seen at the same age</source>
+        <translation type="unfinished">颜色：高于或低于自身前 12 个月的百分点（按相同时长比较）</translation>
+    </message>
+    <message>
         <source>Connections</source>
         <translation>连接</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation type="unfinished">转化</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation type="unfinished">复制为表格</translation>
     </message>
     <message>
         <source>Counts</source>
@@ -73,8 +101,20 @@
         <translation>当前商机</translation>
     </message>
     <message>
+        <source>Deals that passed every stage before, in order.</source>
+        <translation type="unfinished">按顺序经过之前每个阶段的商机。</translation>
+    </message>
+    <message>
+        <source>Deals that were in the stage at all; may exceed 100 %.</source>
+        <translation type="unfinished">曾处于该阶段的商机；可能超过 100%。</translation>
+    </message>
+    <message>
         <source>Drill</source>
         <translation>下钻</translation>
+    </message>
+    <message>
+        <source>Drill down</source>
+        <translation type="unfinished">下钻</translation>
     </message>
     <message>
         <source>Each part got better and the whole got worse, or the other way round: the mix hides it.</source>
@@ -94,6 +134,10 @@ end</source>
         <translation>其他因素</translation>
     </message>
     <message>
+        <source>Exclude {name}</source>
+        <translation type="unfinished">排除 {name}</translation>
+    </message>
+    <message>
         <source>Expected close</source>
         <translation>预计成交</translation>
     </message>
@@ -104,6 +148,10 @@ end</source>
     <message>
         <source>Exported to {path}</source>
         <translation>已导出到 {path}</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">导出…</translation>
     </message>
     <message>
         <source>Faster</source>
@@ -118,6 +166,18 @@ end</source>
         <translation>不足 5 条记录：样本太少，无法判断。</translation>
     </message>
     <message>
+        <source>Filter to {name}</source>
+        <translation type="unfinished">仅看 {name}</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation type="unfinished">流量</translation>
+    </message>
+    <message>
+        <source>Forward exits by entries within the period; may exceed 100 %, mixes cohorts.</source>
+        <translation type="unfinished">期内向前离开数除以进入数；可能超过 100%，混合不同群组。</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>自</translation>
     </message>
@@ -128,6 +188,18 @@ end</source>
     <message>
         <source>Funnel health score</source>
         <translation>漏斗健康度</translation>
+    </message>
+    <message>
+        <source>Furthest reached</source>
+        <translation type="unfinished">最远到达</translation>
+    </message>
+    <message>
+        <source>Furthest reached, without deals still undecided at the stage.</source>
+        <translation type="unfinished">最远到达，不含仍在该阶段未决的商机。</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>继续使用</translation>
     </message>
     <message>
         <source>Half of the deals leave within {days}; open stays are counted.</source>
@@ -146,8 +218,20 @@ end</source>
         <translation>停留</translation>
     </message>
     <message>
+        <source>In strict order</source>
+        <translation type="unfinished">严格顺序</translation>
+    </message>
+    <message>
         <source>Lead</source>
         <translation>线索</translation>
+    </message>
+    <message>
+        <source>Leave it closed</source>
+        <translation>保持关闭</translation>
+    </message>
+    <message>
+        <source>Ledger of visits</source>
+        <translation type="unfinished">到访台账</translation>
     </message>
     <message>
         <source>Left</source>
@@ -160,6 +244,10 @@ end</source>
     <message>
         <source>Level</source>
         <translation>层级</translation>
+    </message>
+    <message>
+        <source>Look at this quarter alone</source>
+        <translation>只看这个季度</translation>
     </message>
     <message>
         <source>Mean of finished stays only, as others report it: {days}.</source>
@@ -178,6 +266,10 @@ days</source>
     <message>
         <source>Median sales cycle</source>
         <translation>成交周期中位数</translation>
+    </message>
+    <message>
+        <source>Median, open stays included; colour: faster or slower than the own 12 months before</source>
+        <translation type="unfinished">中位数，含未结束的停留；颜色：比自身前 12 个月快或慢</translation>
     </message>
     <message>
         <source>Mix: {dimension} {value}</source>
@@ -208,6 +300,18 @@ days</source>
         <translation>在手</translation>
     </message>
     <message>
+        <source>Open amount</source>
+        <translation type="unfinished">在手金额</translation>
+    </message>
+    <message>
+        <source>Open deals</source>
+        <translation type="unfinished">在手商机数</translation>
+    </message>
+    <message>
+        <source>Open deals that stand in the stage now, of those created in the period</source>
+        <translation type="unfinished">统计期内创建、目前处于该阶段的在手商机</translation>
+    </message>
+    <message>
         <source>Open pipeline</source>
         <translation>在手商机</translation>
     </message>
@@ -228,6 +332,14 @@ days</source>
         <translation>转化：{dimension} {value}</translation>
     </message>
     <message>
+        <source>Resolved only</source>
+        <translation type="unfinished">仅已有结果</translation>
+    </message>
+    <message>
+        <source>Sales Cockpit</source>
+        <translation type="unfinished">销售驾驶舱</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>得分</translation>
     </message>
@@ -242,6 +354,10 @@ days</source>
     <message>
         <source>Slower</source>
         <translation>较慢</translation>
+    </message>
+    <message>
+        <source>Stage-to-stage conversion by {dimension}, cohort of opportunities created in the period</source>
+        <translation type="unfinished">按{dimension}的阶段转化率，统计期内创建的商机群组</translation>
     </message>
     <message>
         <source>Submission</source>
@@ -274,6 +390,10 @@ days</source>
     <message>
         <source>Velocity</source>
         <translation>推进速度</translation>
+    </message>
+    <message>
+        <source>Visits that ended by moving on, of all that ended.</source>
+        <translation type="unfinished">已结束的到访中，向前推进的占比。</translation>
     </message>
     <message>
         <source>What changed</source>
@@ -687,104 +807,24 @@ days</source>
 <context>
     <name>FunnelPage</name>
     <message>
-        <source>A deal that got further has reached every stage before; going back does not undo it. Deals created in the period.</source>
-        <translation>走得更远的商机视为到达过之前的每个阶段；退回不会抵消。统计期内创建的商机。</translation>
-    </message>
-    <message>
         <source>Amount</source>
         <translation>金额</translation>
-    </message>
-    <message>
-        <source>Any visit</source>
-        <translation>曾经到访</translation>
-    </message>
-    <message>
-        <source>By {dimension}, opportunities created in the period</source>
-        <translation>按{dimension}，统计期内创建的商机</translation>
-    </message>
-    <message>
-        <source>Colour: against all rows together; choose a period to compare each row with its own 12 months before</source>
-        <translation>颜色：与所有行的整体相比；选择一个期间，即可与各行自身前 12 个月对比</translation>
-    </message>
-    <message>
-        <source>Colour: points above or below the own 12 months before, seen at the same age</source>
-        <translation>颜色：高于或低于自身前 12 个月的百分点（按相同时长比较）</translation>
     </message>
     <message>
         <source>Conversion</source>
         <translation>转化</translation>
     </message>
     <message>
-        <source>Copy as table</source>
-        <translation>复制为表格</translation>
-    </message>
-    <message>
         <source>Count</source>
         <translation>数量</translation>
-    </message>
-    <message>
-        <source>Days in stage</source>
-        <translation>阶段停留天数</translation>
-    </message>
-    <message>
-        <source>Deals that passed every stage before, in order.</source>
-        <translation>按顺序经过之前每个阶段的商机。</translation>
-    </message>
-    <message>
-        <source>Deals that were in the stage at all; may exceed 100 %.</source>
-        <translation>曾处于该阶段的商机；可能超过 100%。</translation>
     </message>
     <message>
         <source>Definition of conversion</source>
         <translation>转化率口径</translation>
     </message>
     <message>
-        <source>Drill down</source>
-        <translation>下钻</translation>
-    </message>
-    <message>
         <source>Dwell</source>
         <translation>停留</translation>
-    </message>
-    <message>
-        <source>Exclude {name}</source>
-        <translation>排除 {name}</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Filter to {name}</source>
-        <translation>仅看 {name}</translation>
-    </message>
-    <message>
-        <source>Flow</source>
-        <translation>流量</translation>
-    </message>
-    <message>
-        <source>Forward exits by entries within the period; may exceed 100 %, mixes cohorts.</source>
-        <translation>期内向前离开数除以进入数；可能超过 100%，混合不同群组。</translation>
-    </message>
-    <message>
-        <source>Furthest reached</source>
-        <translation>最远到达</translation>
-    </message>
-    <message>
-        <source>Furthest reached, without deals still undecided at the stage.</source>
-        <translation>最远到达，不含仍在该阶段未决的商机。</translation>
-    </message>
-    <message>
-        <source>In strict order</source>
-        <translation>严格顺序</translation>
-    </message>
-    <message>
-        <source>Ledger of visits</source>
-        <translation>到访台账</translation>
-    </message>
-    <message>
-        <source>Median, open stays included; colour: faster or slower than the own 12 months before</source>
-        <translation>中位数，含未结束的停留；颜色：比自身前 12 个月快或慢</translation>
     </message>
     <message>
         <source>No deal was created in this period with these limits.</source>
@@ -803,44 +843,16 @@ days</source>
         <translation>打开连接页</translation>
     </message>
     <message>
-        <source>Open amount</source>
-        <translation>在手金额</translation>
-    </message>
-    <message>
-        <source>Open deals</source>
-        <translation>在手商机数</translation>
-    </message>
-    <message>
-        <source>Open deals that stand in the stage now, of those created in the period</source>
-        <translation>统计期内创建、目前处于该阶段的在手商机</translation>
-    </message>
-    <message>
         <source>Quarter by quarter</source>
         <translation>逐季对比</translation>
-    </message>
-    <message>
-        <source>Resolved only</source>
-        <translation>仅已有结果</translation>
     </message>
     <message>
         <source>Rows</source>
         <translation>行</translation>
     </message>
     <message>
-        <source>Show records</source>
-        <translation>查看记录</translation>
-    </message>
-    <message>
-        <source>Stage-to-stage conversion by {dimension}, cohort of opportunities created in the period</source>
-        <translation>按{dimension}的阶段转化率，统计期内创建的商机群组</translation>
-    </message>
-    <message>
         <source>The cache holds no deals as of this day. Connect a CRM or import files.</source>
         <translation>截至当日，本地缓存中没有商机。请连接 CRM 或导入文件。</translation>
-    </message>
-    <message>
-        <source>Visits that ended by moving on, of all that ended.</source>
-        <translation>已结束的到访中，向前推进的占比。</translation>
     </message>
     <message>
         <source>What the rows stand for</source>
@@ -1082,7 +1094,7 @@ days</source>
     <name>Page</name>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>Try again</source>

@@ -115,7 +115,7 @@ def tour(qtbot, window) -> Iterator[tuple[str, list[str]]]:
     page._menu(0, 0, QPoint(0, 0))
     yield "menu of a cell", said_in_menu(window)
     page.heatmap.set_selection([(0, 0)])
-    page._show_records()
+    page.verbs.show_records()
     settle(qtbot, window)
     yield "records", closed(window, RecordsDialog)
     for position, (key, _) in enumerate(KPIS):

@@ -48,7 +48,7 @@ def records_of(qtbot, window, row, column):
     """Open the records of a cell as a person does, and give back the dialogue."""
     page = window.page
     page.heatmap.set_selection([(row, column)])
-    page._show_records()
+    page.verbs.show_records()
     settle(qtbot, window)
     dialogs = [one for one in window.findChildren(RecordsDialog) if one.isVisible()]
     dialog = dialogs[-1]
@@ -61,7 +61,7 @@ def records_of(qtbot, window, row, column):
 @pytest.mark.parametrize("mode", MODES)
 def test_that_the_list_behind_each_cell_is_as_long_as_the_number(window, qtbot, mode):
     choose(qtbot, window, mode)
-    data = window.page._data
+    data = window.page.data
     checked = 0
     for row in range(len(data.segments)):
         for column in range(0, len(data.stages), 2):
@@ -85,7 +85,7 @@ def test_that_arrows_move_and_the_inspector_explains_the_cell(window, qtbot):
     qtbot.keyClick(page.heatmap, Qt.Key.Key_Right)
     settle(qtbot, window)
     assert window.inspector.explanation.title != first
-    assert page._data.names[1] in window.inspector.explanation.title
+    assert page.data.names[1] in window.inspector.explanation.title
 
 
 def test_that_enter_drills_and_backspace_comes_back(window, qtbot):
@@ -106,7 +106,7 @@ def test_that_the_planted_slow_stage_is_the_slowest_cell_against_its_own_past(wi
     from cockpit.pages.funnel_cells import FunnelCells
 
     choose(qtbot, window, "dwell")
-    data = window.page._data
+    data = window.page.data
     slower = FunnelCells(data, window.context.formats).difference()
     row, column = divmod(int(slower.argmin()), slower.shape[1])
     assert data.names[row] == SOUTH
@@ -143,17 +143,17 @@ def test_that_a_filter_without_deals_says_why_and_offers_the_way_out(window, qtb
     assert "Nothing matches the filter" in says
     page._instead.action_asked.emit()
     settle(qtbot, window)
-    assert page._data is not None
-    assert page._data.in_view[0] > 0
+    assert page.data is not None
+    assert page.data.in_view[0] > 0
 
 
 def test_that_the_as_of_slider_walks_back_in_time(window, qtbot):
-    deals = window.page._data.in_view[1]
+    deals = window.page.data.in_view[1]
     for _ in range(3):
         window.bar.step(-120)
     settle(qtbot, window)
     assert window.context.filters.state.as_of is not None
-    assert window.page._data is None or window.page._data.in_view[1] < deals
+    assert window.page.data is None or window.page.data.in_view[1] < deals
 
 
 def test_that_the_language_changes_at_once_and_keeps_the_view(window, qtbot):
@@ -181,3 +181,24 @@ def test_that_the_filter_comes_back_at_the_next_start(qtbot, demo_home):
     assert second.context.filters.state.keys("region") == (SOUTH,)
     settle(qtbot, second)
     second.context.close()
+
+
+def test_that_the_margins_open_their_records_too(window, qtbot):
+    data = window.page.data
+    ends = records_of(qtbot, window, 0, len(data.stages))
+    first = data.rows[0][0]
+    assert len(ends) == first.n
+    won = sum(record["counts"] for record in ends)
+    assert won / len(ends) == pytest.approx(first.detail["end_to_end"])
+    days = records_of(qtbot, window, 0, len(data.stages) + 1)
+    assert len(days) == data.cycle[0].n
+
+
+def test_that_a_quarter_opens_its_records(window, qtbot):
+    page = window.page
+    trend = page.extras.trend
+    page.verbs.show_quarter(2, 1)
+    settle(qtbot, window)
+    dialog = [one for one in window.findChildren(RecordsDialog) if one.isVisible()][-1]
+    assert len(dialog.records) == trend.rows[2][1].n
+    dialog.accept()
