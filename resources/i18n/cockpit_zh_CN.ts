@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>A deal that got further has reached every stage before; going back does not undo it. Deals created in the period.</source>
-        <translation type="unfinished">走得更远的商机视为到达过之前的每个阶段；退回不会抵消。统计期内创建的商机。</translation>
+        <translation>走得更远的商机视为到达过之前的每个阶段；退回不会抵消。统计期内创建的商机。</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Any visit</source>
-        <translation type="unfinished">曾经到访</translation>
+        <translation>曾经到访</translation>
     </message>
     <message>
         <source>Better</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>By {dimension}, opportunities created in the period</source>
-        <translation type="unfinished">按{dimension}，统计期内创建的商机</translation>
+        <translation>按{dimension}，统计期内创建的商机</translation>
     </message>
     <message>
         <source>Category</source>
@@ -49,11 +49,11 @@
     </message>
     <message>
         <source>Colour: against all rows together; choose a period to compare each row with its own 12 months before</source>
-        <translation type="unfinished">颜色：与所有行的整体相比；选择一个期间，即可与各行自身前 12 个月对比</translation>
+        <translation>颜色：与所有行的整体相比；选择一个期间，即可与各行自身前 12 个月对比</translation>
     </message>
     <message>
         <source>Colour: points above or below the own 12 months before, seen at the same age</source>
-        <translation type="unfinished">颜色：高于或低于自身前 12 个月的百分点（按相同时长比较）</translation>
+        <translation>颜色：高于或低于自身前 12 个月的百分点（按相同时长比较）</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -61,11 +61,11 @@
     </message>
     <message>
         <source>Conversion</source>
-        <translation type="unfinished">转化</translation>
+        <translation>转化</translation>
     </message>
     <message>
         <source>Copy as table</source>
-        <translation type="unfinished">复制为表格</translation>
+        <translation>复制为表格</translation>
     </message>
     <message>
         <source>Counts</source>
@@ -102,11 +102,11 @@
     </message>
     <message>
         <source>Deals that passed every stage before, in order.</source>
-        <translation type="unfinished">按顺序经过之前每个阶段的商机。</translation>
+        <translation>按顺序经过之前每个阶段的商机。</translation>
     </message>
     <message>
         <source>Deals that were in the stage at all; may exceed 100 %.</source>
-        <translation type="unfinished">曾处于该阶段的商机；可能超过 100%。</translation>
+        <translation>曾处于该阶段的商机；可能超过 100%。</translation>
     </message>
     <message>
         <source>Drill</source>
@@ -114,7 +114,7 @@
     </message>
     <message>
         <source>Drill down</source>
-        <translation type="unfinished">下钻</translation>
+        <translation>下钻</translation>
     </message>
     <message>
         <source>Each part got better and the whole got worse, or the other way round: the mix hides it.</source>
@@ -135,7 +135,7 @@ end</source>
     </message>
     <message>
         <source>Exclude {name}</source>
-        <translation type="unfinished">排除 {name}</translation>
+        <translation>排除 {name}</translation>
     </message>
     <message>
         <source>Expected close</source>
@@ -151,7 +151,7 @@ end</source>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">导出…</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Faster</source>
@@ -167,15 +167,15 @@ end</source>
     </message>
     <message>
         <source>Filter to {name}</source>
-        <translation type="unfinished">仅看 {name}</translation>
+        <translation>仅看 {name}</translation>
     </message>
     <message>
         <source>Flow</source>
-        <translation type="unfinished">流量</translation>
+        <translation>流量</translation>
     </message>
     <message>
         <source>Forward exits by entries within the period; may exceed 100 %, mixes cohorts.</source>
-        <translation type="unfinished">期内向前离开数除以进入数；可能超过 100%，混合不同群组。</translation>
+        <translation>期内向前离开数除以进入数；可能超过 100%，混合不同群组。</translation>
     </message>
     <message>
         <source>From</source>
@@ -191,11 +191,11 @@ end</source>
     </message>
     <message>
         <source>Furthest reached</source>
-        <translation type="unfinished">最远到达</translation>
+        <translation>最远到达</translation>
     </message>
     <message>
         <source>Furthest reached, without deals still undecided at the stage.</source>
-        <translation type="unfinished">最远到达，不含仍在该阶段未决的商机。</translation>
+        <translation>最远到达，不含仍在该阶段未决的商机。</translation>
     </message>
     <message>
         <source>Go on with it</source>
@@ -219,7 +219,7 @@ end</source>
     </message>
     <message>
         <source>In strict order</source>
-        <translation type="unfinished">严格顺序</translation>
+        <translation>严格顺序</translation>
     </message>
     <message>
         <source>Lead</source>
@@ -231,7 +231,7 @@ end</source>
     </message>
     <message>
         <source>Ledger of visits</source>
-        <translation type="unfinished">到访台账</translation>
+        <translation>到访台账</translation>
     </message>
     <message>
         <source>Left</source>
@@ -269,7 +269,7 @@ days</source>
     </message>
     <message>
         <source>Median, open stays included; colour: faster or slower than the own 12 months before</source>
-        <translation type="unfinished">中位数，含未结束的停留；颜色：比自身前 12 个月快或慢</translation>
+        <translation>中位数，含未结束的停留；颜色：比自身前 12 个月快或慢</translation>
     </message>
     <message>
         <source>Mix: {dimension} {value}</source>
@@ -301,15 +301,15 @@ days</source>
     </message>
     <message>
         <source>Open amount</source>
-        <translation type="unfinished">在手金额</translation>
+        <translation>在手金额</translation>
     </message>
     <message>
         <source>Open deals</source>
-        <translation type="unfinished">在手商机数</translation>
+        <translation>在手商机数</translation>
     </message>
     <message>
         <source>Open deals that stand in the stage now, of those created in the period</source>
-        <translation type="unfinished">统计期内创建、目前处于该阶段的在手商机</translation>
+        <translation>统计期内创建、目前处于该阶段的在手商机</translation>
     </message>
     <message>
         <source>Open pipeline</source>
@@ -333,11 +333,11 @@ days</source>
     </message>
     <message>
         <source>Resolved only</source>
-        <translation type="unfinished">仅已有结果</translation>
+        <translation>仅已有结果</translation>
     </message>
     <message>
         <source>Sales Cockpit</source>
-        <translation type="unfinished">销售驾驶舱</translation>
+        <translation>销售驾驶舱</translation>
     </message>
     <message>
         <source>Score</source>
@@ -357,7 +357,7 @@ days</source>
     </message>
     <message>
         <source>Stage-to-stage conversion by {dimension}, cohort of opportunities created in the period</source>
-        <translation type="unfinished">按{dimension}的阶段转化率，统计期内创建的商机群组</translation>
+        <translation>按{dimension}的阶段转化率，统计期内创建的商机群组</translation>
     </message>
     <message>
         <source>Submission</source>
@@ -393,7 +393,7 @@ days</source>
     </message>
     <message>
         <source>Visits that ended by moving on, of all that ended.</source>
-        <translation type="unfinished">已结束的到访中，向前推进的占比。</translation>
+        <translation>已结束的到访中，向前推进的占比。</translation>
     </message>
     <message>
         <source>What changed</source>

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from homes import NOW, company_home
+from plain import without_encryption
 
 pytestmark = pytest.mark.benchmark
 SIZE = int(os.environ.get("COMPANY", "100000"))
@@ -29,9 +30,15 @@ def home(tmp_path_factory):
     return company_home(tmp_path_factory.mktemp("start") / "home", SIZE)
 
 
-def started(kind, home):
+@pytest.fixture(scope="module")
+def plain_home(tmp_path_factory):
+    with without_encryption():
+        return company_home(tmp_path_factory.mktemp("plain") / "home", SIZE)
+
+
+def started(kind, home, **more):
     """What one process told: wall and processor seconds, memory in MB."""
-    environment = os.environ | {"PROBE_NOW": NOW.isoformat()}
+    environment = os.environ | {"PROBE_NOW": NOW.isoformat()} | more
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.monotonic()
     ended = subprocess.run([sys.executable, str(PROBE), kind, str(home.home)], check=True,
@@ -55,4 +62,20 @@ def test_that_the_first_real_view_comes_soon_after_an_empty_window(home, told):
     memory = [run["memory_mb"] for run in runs["window"]]
     told("memory with the first view", memory, "MB", "≤ 150 MB")
     told("memory of the empty window", [run["memory_mb"] for run in runs["bare"]], "MB")
+    told("memory while loading, at most", [run["peak_mb"] for run in runs["window"]], "MB")
     assert np.median(memory) <= 150 * max(1, SIZE / 100_000)
+
+
+def test_that_encryption_hardly_delays_the_start(home, plain_home, told):
+    assert plain_home.cache_file.read_bytes()[:15] == b"SQLite format 3"
+    encrypted, plain = [], []
+    for turn in range(TIMES + 1):
+        one, other = started("window", home), started("window", plain_home, PROBE_PLAIN="1")
+        if turn:
+            encrypted.append(one)
+            plain.append(other)
+    for what in ("wall", "cpu"):
+        ratio = (np.median([run[what] for run in encrypted])
+                 / np.median([run[what] for run in plain]))
+        told(f"encryption of the start by {what}", ratio, "x", "≤ 1.15 x")
+    assert ratio <= 1.15

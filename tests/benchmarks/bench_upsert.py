@@ -198,7 +198,8 @@ def _synced(url: str, deals: int) -> tuple[float, float]:
 
 @pytest.mark.benchmark
 def test_that_a_durable_encrypted_upsert_takes_at_most_four_times_the_download() -> None:
-    assert measure(20_000)["ratio"] <= 4
+    """Counted in seconds on a core: seconds on the clock of a shared machine tell of others."""
+    assert measure(20_000)["ratio_of_cpu"] <= 4
 
 
 if __name__ == "__main__":

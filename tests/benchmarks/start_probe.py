@@ -78,6 +78,10 @@ def window(home: Path) -> None:
         return made
 
     app.make_window = watched
+    if os.environ.get("PROBE_PLAIN"):
+        from plain import without_encryption
+
+        without_encryption().__enter__()
     app.open_window(Paths(home), lambda: now)
 
 

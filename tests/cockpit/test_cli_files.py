@@ -249,11 +249,6 @@ def test_that_ctrl_c_is_told_and_not_a_fault(filled, monkeypatch):
     assert "Stopped." in told.err
 
 
-def test_that_the_version_is_told(capsys):
-    assert run(["--version"]) == 0
-    assert capsys.readouterr().out.strip()
-
-
 @pytest.fixture
 def process(demo_home_kept):
     """The command as a process of its own, without a screen and without a terminal."""
