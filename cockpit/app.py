@@ -98,10 +98,11 @@ def make_application() -> QApplication:
 
 
 def make_window(application: QApplication, paths: Paths, clock: Clock, *, demo: bool = False,
-                **looks: Any) -> Window | None:
+                shared: bool = False, **looks: Any) -> Window | None:
     """Unlock, load the figures' columns, and build the window. None: the person gave up.
 
-    `looks` (theme, language) override the settings without saving them, for pictures.
+    `shared`: only look, beside a window that has the cache open. `looks` (theme, language)
+    override the settings without saving them, for pictures.
     """
     from cockpit.context import Context
     from cockpit.language import speak
@@ -111,7 +112,7 @@ def make_window(application: QApplication, paths: Paths, clock: Clock, *, demo: 
     settings = replace(Settings.load(paths), **looks)
     look = theme.Theme(application, settings.theme)  # type: ignore[arg-type]
     speak(application, settings.language)
-    cache = _unlocked(paths, clock)
+    cache = _unlocked(paths, clock, shared=shared)
     if cache is None:
         return None
     mart = newest_mart(cache)
@@ -119,15 +120,12 @@ def make_window(application: QApplication, paths: Paths, clock: Clock, *, demo: 
     context.filters.state = recall(cache, mart, context.calendar, clock())
     install_exception_hook(context)
     window = Window(context, look)
-    calendar = context.calendar
-    if not calendar.reporting_currency:  # left open: each sync settles it
-        calendar = replace(calendar, reporting_currency=mart.reporting_currency)
-    if calendar != mart.calendar and mart.last_known is not None and cache.mode == "write":
-        context.syncing.recount()
+    if cache.mode == "write":
+        context.syncing.recount_if_needed()
     return window
 
 
-def _unlocked(paths: Paths, clock: Clock) -> Any:
+def _unlocked(paths: Paths, clock: Clock, *, shared: bool) -> Any:
     """The open cache; asks for the passphrase in a dialogue until it fits or is declined."""
     complaint = ""
     while True:
@@ -142,7 +140,8 @@ def _unlocked(paths: Paths, clock: Clock) -> Any:
             return answer
 
         try:
-            return open_cache(paths, Unlock(ask), now=clock(), accept_older=_ask_older)
+            return open_cache(paths, Unlock(ask), now=clock(), shared=shared,
+                              accept_older=_ask_older)
         except CockpitError as error:
             if declined:
                 return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from cockpit.answers import values_of
 from cockpit.dimension_names import value_name
 from widgets import text
 
@@ -61,7 +62,7 @@ class Breadcrumb(QFrame):
         added = []
         for dimension, keys in narrow.where:
             if wide.keys(dimension) != keys:
-                labels = dict(self._context.mart.labels(dimension))
+                labels = values_of(self._context.mart, dimension)
                 names = [value_name(dimension, key, labels) for key in keys[:2]]
                 added.append(", ".join(names) + (" …" if len(keys) > 2 else ""))
         return " · ".join(added)

@@ -10,8 +10,10 @@ import numpy as np
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from cockpit.answers import values_of
 from cockpit.dimension_names import dimension_name, value_name
 from cockpit.period_names import PERIODS, period_name
+from models.calendars import parse_period
 from models.facts import OPPORTUNITIES
 from models.filters import FilterState
 from widgets.check_list import Options
@@ -87,10 +89,11 @@ class FilterBar(QFrame):
         self._move(min(max(day + timedelta(days=days), first), last))
 
     def _chip(self, dimension: str) -> Chip:
-        labels = dict(self._context.mart.labels(dimension))
-        keys = sorted(labels, key=lambda key: str(labels[key]).casefold())
-        self._keys[dimension] = keys
+        labels = values_of(self._context.mart, dimension)
         chosen = self._context.filters.state.keys(dimension)
+        keys = sorted({**labels, **dict.fromkeys(chosen)},
+                      key=lambda key: str(labels.get(key) or key).casefold())
+        self._keys[dimension] = keys
         names = [value_name(dimension, key, labels) for key in chosen]
         if not chosen:
             value = self.tr("All {count}").format(count=len(keys)) if len(keys) > 9 else (
@@ -104,7 +107,7 @@ class FilterBar(QFrame):
     def _exclusions(self) -> list[Chip]:
         chips = []
         for dimension, keys in self._context.filters.state.exclude:
-            labels = dict(self._context.mart.labels(dimension))
+            labels = values_of(self._context.mart, dimension)
             names = [value_name(dimension, key, labels) for key in keys]
             chips.append(Chip(self.tr("{dimension} without").format(
                 dimension=dimension_name(dimension)), ", ".join(names[:2]) + (
@@ -128,8 +131,6 @@ class FilterBar(QFrame):
 
     def set_period(self, word: str) -> None:
         """Choose a period by its word, such as "this quarter"."""
-        from models.calendars import parse_period
-
         context = self._context
         at = context.filters.state.as_of or context.clock()
         period = parse_period(word, context.calendar, self._local(at))

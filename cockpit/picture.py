@@ -28,7 +28,7 @@ def take(application: QApplication, session: Session, page: str, target: Path,
 
     if not session.paths.cache_file.exists():
         raise CockpitError("cache.none", path=str(session.paths.home))
-    window = make_window(application, session.paths, session.clock, **looks)
+    window = make_window(application, session.paths, session.clock, shared=True, **looks)
     if window is None:
         raise CockpitError("cache.key_missing", path=str(session.paths.home))
     try:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from cockpit.answers import values_of
 from models.cells import DISTINCT
 from models.errors import CockpitError
 from models.facts import OPPORTUNITIES
@@ -44,15 +45,15 @@ def recall(cache: Cache, mart: Mart, calendar: Calendar, now: datetime) -> Filte
         row = connection.execute("SELECT value FROM meta WHERE key = ?", (KEY,)).fetchone()
     if row is None:
         return first(mart, calendar, now)
-    body = json.loads(row[0])
-    state = FilterState(
-        where=tuple((dim, tuple(keys)) for dim, keys in body["where"]),
-        exclude=tuple((dim, tuple(keys)) for dim, keys in body["exclude"]),
-        compare=body["compare"],
-    )
     try:
+        body = json.loads(row[0])
+        state = FilterState(
+            where=tuple((dim, tuple(keys)) for dim, keys in body["where"]),
+            exclude=tuple((dim, tuple(keys)) for dim, keys in body["exclude"]),
+            compare=body["compare"],
+        )
         return _in_period(_still_known(state, mart), body["period"], calendar, now)
-    except CockpitError:
+    except (CockpitError, KeyError, TypeError, ValueError):  # of another version of the program
         return first(mart, calendar, now)
 
 
@@ -81,6 +82,6 @@ def _still_known(state: FilterState, mart: Mart) -> FilterState:
     """Without limits on what no longer exists."""
     kept = FilterState(compare=state.compare, exclude=state.exclude)
     for dimension, keys in state.where:
-        known = mart.labels(dimension)
-        kept = kept.narrowed(dimension, {key for key in keys if key in known})
+        known = values_of(mart, dimension)
+        kept = kept.narrowed(dimension, {key for key in keys if key in known or not known})
     return kept

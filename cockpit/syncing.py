@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -34,6 +34,7 @@ class Syncing(QObject):
         super().__init__(context)
         self._context = context
         self._jobs: dict[str, Job] = {}
+        self._removals: set[str] = set()
         self.problem: Problem | None = None
 
     @property
@@ -68,15 +69,19 @@ class Syncing(QObject):
             job.task.cancel()
 
     def remove(self, name: str) -> None:
-        """Remove a connection with its data, then show what is left."""
-        cache, now = self._context.cache, self._context.clock()
+        """Remove a connection with its data, then show what is left. A sync of it that is under
+        way is stopped first, and removal follows when it has ended."""
         if name in self._jobs:
+            self._removals.add(name)
             self._jobs[name].task.cancel()
+            return
+        cache, now = self._context.cache, self._context.clock()
+        calendar = self._context.calendar
 
         def work(task: Task) -> Mart:
             from sync.connections import remove_connection
 
-            remove_connection(cache, name, now=now)
+            remove_connection(cache, name, now=now, calendar=calendar)
             return load_mart(cache)
 
         self._context.jobs.run(work, self._swap, self._complain,
@@ -103,6 +108,12 @@ class Syncing(QObject):
 
         self._context.jobs.run(work, self._swap, self._complain, title=self.tr("Counting anew"))
 
+    def recount_if_needed(self) -> None:
+        """Count anew when the columns are not by the calendar of today's settings."""
+        mart = self._context.mart
+        if not self._is_current(mart):
+            self.recount()
+
     def _start_all(self, names: tuple[str, ...], *, full: bool) -> None:
         for name in names:
             if name not in self._jobs:
@@ -119,13 +130,14 @@ class Syncing(QObject):
             return report, load_mart(cache)
 
         def done(answer: tuple[SyncReport, Mart]) -> None:
-            self._jobs.pop(name, None)
             report, mart = answer
+            self._ended(name)
             self._tell(name, report)
             self._swap(mart)
+            self.recount_if_needed()  # settings may have changed while it ran
 
         def failed(error: Exception) -> None:
-            self._jobs.pop(name, None)
+            self._ended(name)
             if isinstance(error, CockpitError):
                 self.problem = Problem(error.code, self._context.words(error).sentence)
             self._context.changed.emit(frozenset({"connections"}))
@@ -134,6 +146,19 @@ class Syncing(QObject):
         self._jobs[name] = context.jobs.run(
             work, done, failed, title=self.tr("Syncing {name}").format(name=name))
         context.changed.emit(frozenset({"syncing"}))
+
+    def _ended(self, name: str) -> None:
+        self._jobs.pop(name, None)
+        if name in self._removals:
+            self._removals.discard(name)
+            self.remove(name)
+
+    def _is_current(self, mart: Mart) -> bool:
+        """Whether the columns were counted by the calendar of today's settings."""
+        calendar = self._context.calendar
+        if not calendar.reporting_currency:  # left open: each count settles it
+            calendar = replace(calendar, reporting_currency=mart.reporting_currency)
+        return calendar == mart.calendar or mart.last_known is None
 
     def _tell(self, name: str, report: SyncReport) -> None:
         broken = [stream for stream in report.streams if stream.error]
@@ -158,6 +183,8 @@ class Syncing(QObject):
                               .format(name=name, stored=stored))
 
     def _swap(self, mart: Mart) -> None:
+        if mart.version < self._context.mart.version:
+            return  # an answer that was overtaken by a newer one
         self._context.swap_mart(mart)
         self._context.changed.emit(frozenset({"connections"}))
 

@@ -241,7 +241,7 @@ class FunnelPage(Page):
 
     def key_of(self, row: int) -> frozenset[str]:
         key = self.data.segments[row] if self.data is not None else None
-        return frozenset() if key is None else frozenset({str(key)})
+        return frozenset({"" if key is None else str(key)})  # "" stands for "no value"
 
     def _select_row(self, row: int) -> None:
         if self.data is not None:

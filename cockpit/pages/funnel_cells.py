@@ -171,9 +171,10 @@ class FunnelCells:
         if self.data.mode == "conversion":
             ends = []
             for line in self.data.rows:
-                shares = [figure(row, "end_to_end") for row in line if row is not None]
-                known = [share for share in shares if np.isfinite(share)]
-                ends.append(self.formats.percent(known[0]) if known else "–")
+                by_run = {row.detail.get("pipeline"): figure(row, "end_to_end")
+                          for row in line if row is not None}
+                known = [share for share in by_run.values() if np.isfinite(share)]
+                ends.append(self.formats.percent(known[0]) if len(known) == 1 else "–")
             return (Margin(tr("End to\nend"), tuple(ends)), self._cycle())
         if self.data.mode == "count":
             sums = np.nansum(self.data.array(), axis=1)

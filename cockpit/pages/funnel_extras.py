@@ -91,11 +91,23 @@ def _kpis(question: Question, mart: Mart) -> list[Kpi]:
         asked, was = kpi_question(total, key), then and kpi_question(then, key)
         result = answer(key, asked, mart)
         before = answer(key, was, mart).rows if was else ()
-        found.append(Kpi(key, result.rows[0] if result.rows else Row({}, NAN),
-                         before[0] if before else None, result.unit,
+        found.append(Kpi(key, _one(key, result.rows) or Row({}, NAN), _one(key, before),
+                         result.unit,
                          mart.reporting_currency if "money" in result.unit else None,
                          metric(key).definition))
     return found
+
+
+def _one(key: str, rows: tuple[Row, ...]) -> Row | None:
+    """The one figure of a tile. Funnel health answers by stage and carries the pipeline's score
+    beside; of several pipelines the mean by open deals is shown."""
+    if not rows or key != "funnel_health":
+        return rows[0] if rows else None
+    n = sum(row.n for row in rows)
+    known = [row for row in rows if row.n and row.detail["pipeline"] == row.detail["pipeline"]]
+    weight = sum(row.n for row in known)
+    value = sum(row.detail["pipeline"] * row.n for row in known) / weight if weight else NAN
+    return Row({}, value, n=n)
 
 
 def kpi_question(total: Question, key: str) -> Question:

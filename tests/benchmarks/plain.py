@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from models import cipher
+from models import cache_files, cipher
 
 
 class _Plain(cipher.dbapi2.Connection):  # type: ignore[name-defined,misc]
@@ -19,9 +19,10 @@ class _Plain(cipher.dbapi2.Connection):  # type: ignore[name-defined,misc]
 @contextmanager
 def without_encryption() -> Iterator[None]:
     """Inside, every file of the cache is opened as a plain SQLite file."""
-    connect = cipher.dbapi2.connect
+    connect, recognise = cipher.dbapi2.connect, cache_files._recognise
     cipher.dbapi2.connect = lambda *given, **more: connect(*given, factory=_Plain, **more)
+    cache_files._recognise = lambda *given: None  # it tells plain files apart
     try:
         yield
     finally:
-        cipher.dbapi2.connect = connect
+        cipher.dbapi2.connect, cache_files._recognise = connect, recognise

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cockpit import unlocking
-from cockpit.cli.run import Session, code_of, run
+from cockpit.cli.run import Session, code_of
 from models import header
 from models.cache import Cache
 from models.errors import CockpitError

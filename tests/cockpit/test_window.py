@@ -153,7 +153,8 @@ def test_that_the_as_of_slider_walks_back_in_time(window, qtbot):
         window.bar.step(-120)
     settle(qtbot, window)
     assert window.context.filters.state.as_of is not None
-    assert window.page.data is None or window.page.data.in_view[1] < deals
+    assert window.page.data is not None
+    assert 0 < window.page.data.in_view[1] < deals
 
 
 def test_that_the_language_changes_at_once_and_keeps_the_view(window, qtbot):
@@ -192,6 +193,16 @@ def test_that_the_margins_open_their_records_too(window, qtbot):
     assert won / len(ends) == pytest.approx(first.detail["end_to_end"])
     days = records_of(qtbot, window, 0, len(data.stages) + 1)
     assert len(days) == data.cycle[0].n
+
+
+def test_that_the_list_behind_each_tile_is_as_long_as_its_n(window, qtbot):
+    for position, kpi in enumerate(window.page.extras.kpis):
+        window.page.verbs.show_kpi(position)
+        settle(qtbot, window)
+        dialog = [one for one in window.findChildren(RecordsDialog) if one.isVisible()][-1]
+        assert len(dialog.records) == kpi.now.n, kpi.key
+        dialog.accept()
+        dialog.deleteLater()
 
 
 def test_that_a_quarter_opens_its_records(window, qtbot):
