@@ -163,10 +163,13 @@ class FilterBar(QFrame):
             self._context.filters.set(compare=COMPARISONS[positions[0]])
 
     def _move(self, day: date | None) -> None:
+        """See everything from another day; "this year" is then the year of that day."""
         _, last = self._span()
         calendar = self._context.calendar
-        self._context.filters.set(
-            as_of=None if day is None or day >= last else calendar.end_of_day(day))
+        as_of = None if day is None or day >= last else calendar.end_of_day(day)
+        words = self._context.filters.state.period_text
+        today = self._local(as_of or self._context.clock())
+        self._context.filters.set(as_of=as_of, period=parse_period(words, calendar, today))
 
     def _span(self) -> tuple[date, date]:
         """First and last day the slider can show: from the first deal to the newest news."""
