@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 # All that needs no Qt comes before it: Qt looks through the source of every later import.
+from cockpit import logs
 from cockpit.messages import words
 from cockpit.remembered import recall
 from cockpit.unlocking import Unlock, open_cache
@@ -36,6 +37,7 @@ def open_window(paths: Paths, clock: Clock, *, demo: bool = False) -> int:
     Errors: CockpitError("screen.none") where there is no screen.
     """
     need_a_screen(paths)
+    logs.start(paths)
     metrics()
     application = make_application()
     from PySide6.QtCore import QTimer
@@ -49,7 +51,8 @@ def open_window(paths: Paths, clock: Clock, *, demo: bool = False) -> int:
     window.show()
     QTimer.singleShot(0, lambda: _listen(paths, window))
     code = application.exec()
-    window.context.close()
+    if not window.context.close():
+        os._exit(code)  # something does not end; being killed is safe by design
     return code
 
 

@@ -97,13 +97,16 @@ class Context(QObject):
     def remove_connection(self, name: str) -> None:
         self.syncing.remove(name)
 
-    def close(self) -> None:
-        """Stop the background work and close the cache; at most two seconds."""
-        self.jobs.close()
+    def close(self) -> bool:
+        """Stop the background work and close the cache, within two seconds; False when some work
+        goes on all the same: then nothing is closed, and only ending the process helps."""
+        if not self.jobs.close():
+            return False
         if self.cache.mode == "write":
             keep(self.cache, self.filters.state)
         self.mart.close()
         self.cache.close()
+        return True
 
     def words(self, error: Exception) -> Said:
         """What happened, what it means and what to do, in the window's language."""

@@ -11,6 +11,7 @@ from models.task import Task
 
 if TYPE_CHECKING:
     from models.cache import Cache
+    from models.calendars import Calendar
     from models.paths import Paths
     from models.settings import Settings
     from sync.demo.server import Server
@@ -45,20 +46,21 @@ def _read(paths: Paths, clock: Callable[[], datetime], server: Server, task: Tas
 
     cache = Cache.open(paths, Unlock(lambda: None), now=clock(), demo=True)
     try:
-        settings = _settings(paths)
-        _connect(cache, server, clock)
+        calendar = _settings(paths).calendar()
+        _connect(cache, server, clock, calendar)
         task.report(0, 0, "reading it over HTTP")
-        sync(cache, NAME, task, clock=clock, calendar=settings.calendar())
+        sync(cache, NAME, task, clock=clock, calendar=calendar)
     finally:
         cache.close()
 
 
-def _connect(cache: Cache, server: Server, clock: Callable[[], datetime]) -> None:
+def _connect(cache: Cache, server: Server, clock: Callable[[], datetime],
+             calendar: Calendar) -> None:
     """The server has a new port and token each time, and perhaps another company."""
     from sync.connections import add_connection, connections, remove_connection
 
     if any(one.name == NAME for one in connections(cache)):
-        remove_connection(cache, NAME, now=clock())
+        remove_connection(cache, NAME, now=clock(), calendar=calendar)
     add_connection(cache, "demo", NAME, server.url, {}, server.token, now=clock())
 
 

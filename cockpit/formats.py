@@ -22,6 +22,9 @@ _SHORT = {
     "en": ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")),
 }  # CLDR short compact decimal forms of the two languages we speak
 
+_UNITS = {"one": (1.0, ""), "thousand": (1e3, "K"), "ten_thousand": (1e4, "万"),
+          "million": (1e6, "M"), "hundred_million": (1e8, "亿")}
+
 
 class Formats:
     """Writes figures in the language of the settings. Every method takes NaN and gives "–"."""
@@ -78,8 +81,17 @@ class Formats:
             return EMPTY
         major = to_major(int(minor), currency)
         symbol = _SYMBOL.get(currency or "", currency or "")
-        number = self.short(float(major)) if compact else self.locale.toString(float(major), "f", 2)
+        number = self._in_unit(float(major)) if compact else (
+            self.locale.toString(float(major), "f", 2))
         return f"{symbol} {number}".strip()
+
+    def _in_unit(self, major: float) -> str:
+        """Shortened as the settings say: by the language, or always in one unit."""
+        size, unit = _UNITS.get(self.settings.currency_unit, (0.0, ""))
+        if not size:
+            return self.short(major)
+        digits = 0 if size == 1 or abs(major) >= 1000 * size else 1
+        return f"{self.locale.toString(major / size, 'f', digits)} {unit}".strip()
 
     def short(self, number: float) -> str:
         """Big numbers with three significant digits and the locale's own unit."""

@@ -93,14 +93,14 @@ class Jobs(QObject):
         self.listed.emit()
         return self._submit(self._runners, work, job)
 
-    def close(self, seconds: float = 2.0) -> None:
-        """Cancel everything and wait at most `seconds`; being killed is safe by design."""
+    def close(self, seconds: float = 2.0) -> bool:
+        """Cancel everything and wait at most `seconds`; whether all work has ended."""
         futures = list(self._under_way.values())
         for job in list(self._under_way):
             job.task.cancel()
         for pool in (self._readers, self._writer, self._runners):
             pool.shutdown(wait=False, cancel_futures=True)
-        wait(futures, timeout=seconds)
+        return not wait(futures, timeout=seconds).not_done
 
     def _submit(self, pool: ThreadPoolExecutor, work: Work, job: Job) -> Job:
         self._under_way[job] = pool.submit(self._run, work, job)

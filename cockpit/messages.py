@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cockpit.message_texts import FACTS, TEXTS, UNKNOWN, Text
+from cockpit.printable import one_line
 from models.errors import Cancelled, CockpitError
 from models.wording import QT_TRANSLATE_NOOP
 
@@ -149,4 +150,4 @@ def _filled(template: str, facts: Mapping[str, object]) -> str:
 
 def _short(value: object) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return text if len(text) <= LONGEST else text[:LONGEST - 1] + "…"
+    return one_line(text if len(text) <= LONGEST else text[:LONGEST - 1] + "…")

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from models.keystore import Drawer
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from models.cache import Cache
 
 
 class Secrets:
-    """Not to be used inside `cache.write()`: it writes in a transaction of its own."""
+    """Not to be used inside `cache.write()`: `set` and `delete` write in a transaction of their
+    own; `put` is for a secret that stands or falls with the caller's."""
 
     def __init__(self, cache: Cache, drawer: Drawer | None) -> None:
         self._cache, self._drawer = cache, drawer
@@ -28,11 +31,18 @@ class Secrets:
             self._drawer.set(f"secret/{name}", value)
             return
         with self._cache.write() as connection:
-            connection.exec_driver_sql(
-                "INSERT INTO secret (name, value) VALUES (?, ?)"
-                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (name, value),
-            )
+            self.put(connection, name, value)
+
+    def put(self, connection: Connection, name: str, value: str) -> None:
+        """Keep the secret, or raise, so that what else `connection` wrote is undone."""
+        if self._drawer is not None:
+            self._drawer.set(f"secret/{name}", value)
+            return
+        connection.exec_driver_sql(
+            "INSERT INTO secret (name, value) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )
 
     def delete(self, name: str) -> None:
         """Forget the secret; nothing happens when there is none."""

@@ -114,18 +114,13 @@ class Settings:
     working_hours: tuple[Hours, ...] = _setting(
         (*[_NINE_TO_SIX] * 5, None, None),
         QT_TRANSLATE_NOOP("Settings", "Working hours"),
-        QT_TRANSLATE_NOOP("Settings", "When somebody answers, Monday to Sunday; response times "
-                          "count these hours only."),
+        QT_TRANSLATE_NOOP("Settings", "When somebody works, Monday to Sunday. Deadlines and "
+                          "response times will count these hours."),
     )
     holidays: tuple[date, ...] = _setting(
         (),
         QT_TRANSLATE_NOOP("Settings", "Holidays"),
         QT_TRANSLATE_NOOP("Settings", "Days on which nobody works although the weekday says so."),
-    )
-    reduced_motion: bool = _setting(
-        False,
-        QT_TRANSLATE_NOOP("Settings", "Reduced motion"),
-        QT_TRANSLATE_NOOP("Settings", "Pictures change at once instead of sliding."),
     )
 
     def __post_init__(self) -> None:
@@ -205,7 +200,6 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "reporting_currency": lambda value: bool(re.fullmatch("([A-Z]{3})?", value)),
     "working_hours": _are_hours,
     "holidays": lambda value: all(type(day) is date for day in value),
-    "reduced_motion": lambda value: True,
 }
 """For fields without `choices`: whether a value of the right type makes sense."""
 

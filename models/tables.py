@@ -144,6 +144,7 @@ CONNECTION = Table(
     Column("options", Text, nullable=False),  # JSON object
     Column("created_at", UtcDateTime, nullable=False),
     Column("paused", Boolean, nullable=False, default=False),
+    sqlite_autoincrement=True,  # the number of a removed one is never given again
 )
 
 STREAM_STATE = Table(

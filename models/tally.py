@@ -233,7 +233,8 @@ class _Counter:
 def _bins(values: Array, limits: Array) -> Array:
     """The last limit not above each value; -1 below the first one. While the limits are 0, 1, 2
     and so on, that is the whole part of the value."""
-    whole = int((limits == np.arange(len(limits))).argmin()) or len(limits)
+    other = np.flatnonzero(limits != np.arange(len(limits)))
+    whole = int(other[0]) if len(other) else len(limits)
     near = (values >= 0) & (values < whole - 1)
     with np.errstate(invalid="ignore"):
         place: Array = values.astype(np.intp)

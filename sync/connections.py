@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ from sync.connector import Connector, Greeting, Profile
 from sync.transport import Transport
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from models.cache import Cache
     from models.calendars import Calendar
 
@@ -94,12 +97,15 @@ def add_connection(
 ) -> int:
     """Add a connection; returns its id. Nothing is read yet.
 
-    Errors: CockpitError connection.unknown_kind, connection.bad_name, connection.exists.
+    Errors: CockpitError connection.unknown_kind, connection.bad_name, connection.exists,
+    demo.only_demo, and those of the key store; there is no connection then.
     """
     if kind not in kinds():
         raise CockpitError("connection.unknown_kind", kind=kind, known=sorted(kinds()))
     if not name.strip() or name != name.strip() or not name.isprintable():
         raise CockpitError("connection.bad_name", name=ascii(name)[1:41])
+    if cache.demo and kind != "demo":  # its key lies beside it
+        raise CockpitError("demo.only_demo", kind=kind, path=str(cache.paths.home))
     with cache.write() as connection:
         taken = connection.exec_driver_sql(
             "SELECT id FROM connection WHERE name = ?", (name,)
@@ -113,8 +119,8 @@ def add_connection(
         ).scalar_one())
         facts = {"connection": number, "kind": kind, "name": name}
         audit.append(connection, "connection.added", facts, actor="user", now=now)
-    if secret is not None:
-        cache.secrets.set(_secret_name(number), secret)
+        if secret is not None:
+            cache.secrets.put(connection, _secret_name(number), secret)
     cache.mark()
     return number
 
@@ -124,28 +130,24 @@ def change_secret(cache: Cache, name: str, secret: str) -> None:
     cache.secrets.set(_secret_name(opened(cache, name).id), secret)
 
 
-def remove_connection(
-    cache: Cache, name: str, *, now: datetime, calendar: Calendar | None = None
-) -> None:
+def remove_connection(cache: Cache, name: str, *, now: datetime, calendar: Calendar) -> None:
     """Remove a connection with everything that came from it, history too; erased, not hidden.
 
-    `calendar` is for the pictures of what stays.
+    `calendar` is the company's, for the pictures of what stays. A sync of the connection that
+    runs meanwhile stores nothing more.
     """
-    from models.calendars import Calendar
     from models.refresh import refresh
 
     number = opened(cache, name).id
     cache.secrets.delete(_secret_name(number))
-    with cache.write() as connection:
-        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    with cache.write() as connection, _erasing(connection):
         for table in (*MIRROR, *_OURS):
             connection.exec_driver_sql(f"DELETE FROM {table} WHERE connection_id = ?", (number,))
         connection.exec_driver_sql("DELETE FROM connection WHERE id = ?", (number,))
         connection.exec_driver_sql("DELETE FROM meta WHERE key = ?", (stale_key(number),))
         facts = {"connection": number, "name": name}
         audit.append(connection, "connection.removed", facts, actor="user", now=now)
-        connection.exec_driver_sql("PRAGMA secure_delete = OFF")
-        refresh(connection, None, calendar or Calendar())
+        refresh(connection, None, calendar)
         cache.bump(connection)
     cache.mark()
 
@@ -225,6 +227,17 @@ def told(driver: Any, connection_id: int) -> tuple[Told, ...]:
 def stale_key(connection_id: int) -> str:
     """Key in `meta`, there while stored pages are not in the mart yet."""
     return f"mart_stale.{connection_id}"
+
+
+@contextmanager
+def _erasing(connection: Connection) -> Iterator[None]:
+    """What is deleted inside is overwritten in the file, pages that become free too."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA secure_delete = ON")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA secure_delete = FAST")  # as `models.cipher` opens the file
 
 
 def _secret_name(connection_id: int) -> str:

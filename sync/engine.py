@@ -99,15 +99,15 @@ def sync(
     *,
     clock: Callable[[], datetime],
     full: bool = False,
+    calendar: Calendar,
     transport_factory: TransportFactory = Transport.to,
-    calendar: Calendar | None = None,
 ) -> SyncReport:
     """Read what changed at the source; `full`: read everything again and look for what is gone.
 
     `calendar` is the company's, for the pictures. Errors: Cancelled; CockpitError
-    connection.unknown, connection.unknown_kind, connection.paused, and the cache's. Errors of the
-    source are in the report and in the status of its streams. What was stored before an error
-    stays.
+    connection.unknown, connection.unknown_kind, connection.paused, connection.gone (removed
+    meanwhile), and the cache's. Errors of the source are in the report and in the status of its
+    streams. What was stored before an error stays.
     """
     return run(
         cache, name, task, _sync_stream, clock=clock, full=full,
@@ -123,8 +123,8 @@ def run(
     *,
     clock: Callable[[], datetime],
     full: bool = False,
+    calendar: Calendar,
     transport_factory: TransportFactory = Transport.to,
-    calendar: Calendar | None = None,
 ) -> SyncReport:
     """Do `work` on each stream of a connection, then bring the pictures' columns in line."""
     began_at = clock()
@@ -148,13 +148,16 @@ def run(
     )
 
 
-def allow_missing(cache: Cache, name: str, stream: str) -> None:
-    """A person's answer: yes, the many records that are missing are gone. Holds for one sweep."""
+def allow_missing(cache: Cache, name: str, stream: str, missing: int) -> None:
+    """A person's answer: yes, the `missing` records that were asked about are gone.
+
+    Holds for one sweep, and for so many: when more are missing by then, it asks again.
+    """
     number = opened(cache, name).id
     with cache.write() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
-        notices.allow(driver, number, stream)
+        notices.allow(driver, number, stream, missing)
         driver.execute(
             "UPDATE stream_state SET swept_at = 0 WHERE connection_id = ? AND stream = ?",
             (number, stream),
@@ -207,7 +210,7 @@ def _tried(
     try:
         work(session, stream)
     except CockpitError as error:
-        if error.code.startswith("cache."):
+        if error.code.startswith(("cache.", "connection.")):  # not of the source's
             raise
         facts = json.loads(json.dumps(error.facts, default=str))
         save(session, replace(
@@ -226,19 +229,18 @@ def _report(session: Session, stream: Stream) -> StreamReport:
     )
 
 
-def _publish(session: Session, calendar: Calendar | None) -> int:
+def _publish(session: Session, calendar: Calendar) -> int:
     """Bring the pictures' columns in line with what was stored; returns the data version."""
-    from models.calendars import Calendar
     from models.refresh import Changed, refresh
 
     changed = Changed(
         {(session.connection_id, key) for key in session.changed.pop("opportunities", ())},
         frozenset(session.changed),
     )
-    with session.cache.write() as connection:
+    with session.write() as connection:
         if session.leftover or changed.opportunities or changed.everything_else:
             known = None if session.leftover else changed
-            refresh(connection, known, calendar or Calendar())
+            refresh(connection, known, calendar)
         connection.exec_driver_sql(
             "DELETE FROM meta WHERE key = ?", (stale_key(session.connection_id),)
         )

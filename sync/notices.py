@@ -67,13 +67,13 @@ def facts_of(driver: Any, connection_id: int, stream: str, code: str) -> dict[st
     return None if row is None else dict(json.loads(row[0]))
 
 
-def allow(driver: Any, connection_id: int, stream: str) -> None:
-    """Note that a person answered the question about missing records with yes."""
+def allow(driver: Any, connection_id: int, stream: str, missing: int) -> None:
+    """Note that a person answered the question about so many missing records with yes."""
     facts = facts_of(driver, connection_id, stream, TOO_MANY_MISSING)
     if facts is not None:
         driver.execute(
             "UPDATE notice SET facts = ? WHERE connection_id = ? AND stream = ? AND code = ?",
-            (json.dumps({**facts, "allowed": True}, sort_keys=True), connection_id, stream,
+            (json.dumps({**facts, "allowed": missing}, sort_keys=True), connection_id, stream,
              TOO_MANY_MISSING),
         )
 

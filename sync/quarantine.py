@@ -60,7 +60,7 @@ def retry(
     task: Task,
     *,
     clock: Callable[[], datetime],
-    calendar: Calendar | None = None,
+    calendar: Calendar,
     transport_factory: TransportFactory = Transport.to,
 ) -> tuple[int, int]:
     """Ask the source once more for what was set aside; no `items`: for everything.

@@ -61,7 +61,7 @@ def load(session: Session, stream: Stream) -> StreamState:
 
 
 def save(session: Session, state: StreamState) -> None:
-    with session.cache.write() as connection:
+    with session.write() as connection:
         streams.save(connection.connection.driver_connection, state)
 
 
@@ -145,7 +145,7 @@ def _read_pages(session: Session, stream: Stream, state: StreamState, reading: R
 def _finish(session: Session, stream: Stream, reading: Reading) -> None:
     """Move the watermark: the whole window is in."""
     now, counts = session.clock(), session.counts
-    with session.cache.write() as connection:
+    with session.write() as connection:
         driver = connection.connection.driver_connection
         state = streams.load(driver, session.connection_id, stream.name)
         assert state.window_end is not None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from models.errors import CockpitError
 from models.instants import to_micros
 from models.task import Task
 from sync import aside, notices, planner, store
@@ -17,6 +19,8 @@ from sync.merging import merge
 from sync.planner import Counts, Operations
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from models.cache import Cache
 
 
@@ -48,6 +52,20 @@ class Session:
             self.connector.baseline, self.aliases,
         )
 
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """The cache's `write`, as long as the connection is there.
+
+        Errors: CockpitError connection.gone, when it was removed meanwhile: nothing is stored.
+        """
+        with self.cache.write() as connection:
+            there = connection.exec_driver_sql(
+                "SELECT 1 FROM connection WHERE id = ?", (self.connection_id,)
+            ).first()
+            if there is None:
+                raise CockpitError("connection.gone", name=self.connector.profile.name)
+            yield connection
+
     def note(self, driver: Any, kind: str, ids: set[str]) -> None:
         """Remember changed records; the mark in the file outlives a crash."""
         if not ids:
@@ -66,10 +84,10 @@ def store_page(
 ) -> set[str]:
     """Store one page in one transaction, together with what `keep` writes (the position).
 
-    Returns the items set aside.
+    Returns the items set aside. Errors: those of `Session.write`.
     """
     kind, number = stream.name, session.connection_id
-    with session.cache.write() as connection:
+    with session.write() as connection:
         driver = connection.connection.driver_connection
         frame, now = session.frame(), session.clock()
         keep(driver)

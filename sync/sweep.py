@@ -54,9 +54,10 @@ def sweep(session: Session, stream: Stream, reading: Reading) -> None:
             driver, session.connection_id, stream.name, notices.TOO_MANY_MISSING
         )
     missing = [key for key in known if hash(key) not in present]
-    if len(missing) > GUARD * len(known) and not (question or {}).get("allowed"):
+    allowed = int((question or {}).get("allowed", 0))  # a yes is for the number asked about
+    if len(missing) > max(GUARD * len(known), allowed):
         facts = {"known": len(known), "missing": len(missing)}
-        with session.cache.write() as connection:
+        with session.write() as connection:
             notices.put(
                 connection.connection.driver_connection, session.connection_id, stream.name,
                 Notice(notices.TOO_MANY_MISSING, "", len(missing), facts), session.clock(),
@@ -67,7 +68,7 @@ def sweep(session: Session, stream: Stream, reading: Reading) -> None:
         session.task.check()
         _remove(session, stream, missing[start : start + BATCH], generation)
     _fetch(session, stream, missed[:_MOST_REREAD])
-    with session.cache.write() as connection:
+    with session.write() as connection:
         driver = connection.connection.driver_connection
         state = streams.load(driver, session.connection_id, stream.name)
         streams.save(driver, replace(state, generation=generation, swept_at=session.clock()))
@@ -117,7 +118,7 @@ def _remove(session: Session, stream: Stream, ids: list[str], generation: int) -
     for state, keys in gone.items():
         if not keys:
             continue
-        with session.cache.write() as connection:
+        with session.write() as connection:
             driver = connection.connection.driver_connection
             frame = session.frame()
             cached = store.cached_rows(driver, stream.name, session.connection_id, keys)

@@ -118,7 +118,7 @@ def put(session: Session, answer: Any, rows: list[dict[str, Any]], text: Callabl
     elif style == "csv":
         _csv(rows)
     else:
-        print(text(), flush=True)
+        session.put_text(text())
 
 
 def _list(session: Session) -> int:
@@ -166,6 +166,6 @@ def _csv(rows: list[dict[str, Any]]) -> None:
     if not rows:
         return
     out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(rows[0])
+    out.writerow([as_text(name) for name in rows[0]])
     for row in rows:
         out.writerow([as_text(value) for value in row.values()])

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from cockpit import messages
 from cockpit.cli.arguments import CACHE, DONE, FAULT, OFFLINE, USAGE, WrongUsage, parser
+from cockpit.printable import escaped_json, printable
 from models.errors import CockpitError
 
 if TYPE_CHECKING:
@@ -72,21 +73,26 @@ class Session:
 
         return Settings.load(self.paths)
 
-    def put(self, answer: Any, text: str) -> None:
-        """Data, to standard output: `answer` as JSON when asked for, else `text`, if any."""
+    def put(self, answer: Any, text: str, *, to_keep: bool = False) -> None:
+        """Data, to standard output: `answer` as JSON when asked for, else `text`, if any. Text
+        `to_keep` is the content of a file, and stays as it is unless a terminal shows it."""
         if self.json:
             self.put_json(answer)
         elif text:
-            print(text, flush=True)
+            self.put_text(text, to_keep=to_keep)
+
+    def put_text(self, text: str, *, to_keep: bool = False) -> None:
+        """Data as text, to standard output, without what could steer a terminal."""
+        print(text if to_keep and not sys.stdout.isatty() else printable(text), flush=True)
 
     def put_json(self, answer: Any) -> None:
         """Data as JSON, to standard output."""
-        print(json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False, default=_as_json),
-              flush=True)
+        text = json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False, default=_as_json)
+        print(escaped_json(text), flush=True)
 
     def say(self, text: str) -> None:
-        """Words, to standard error."""
-        print(text, file=sys.stderr, flush=True)
+        """Words, to standard error; names from a CRM cannot steer the terminal."""
+        print(printable(text), file=sys.stderr, flush=True)
 
     def tell(self, error: CockpitError) -> None:
         """An error in words, with its details, and each single problem where there are several."""

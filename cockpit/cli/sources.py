@@ -124,7 +124,7 @@ def load(session: Session) -> int:
         from sync.files.guess import guess_mapping
 
         guess = guess_mapping(path)
-        session.put({"mapping": guess}, guess.rstrip("\n"))
+        session.put({"mapping": guess}, guess.rstrip("\n"), to_keep=True)
         session.say("This is a guess from the columns. Save it, correct it, "
                     "and import with --mapping FILE.")
         return DONE
@@ -163,7 +163,8 @@ def _sync(session: Session, cache: Cache, names: list[str], *, full: bool) -> in
 def _task(name: str) -> Task:
     def show(done: int, total: int, what: str) -> None:
         of = f" of {total}" if total else ""
-        print(f"\r{name}: {what} {done}{of}\x1b[K", end="", file=sys.stderr, flush=True)
+        shown = one_line(f"{name}: {what} {done}{of}")
+        print(f"\r{shown}\x1b[K", end="", file=sys.stderr, flush=True)
 
     return Task(show) if sys.stderr.isatty() else Task()
 

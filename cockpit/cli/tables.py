@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 from cockpit.answers import FIGURES
+from cockpit.printable import one_line
 
 
 def flat(described: dict[str, Any], dimensions: list[str]) -> list[dict[str, Any]]:
@@ -36,7 +37,7 @@ def table(described: dict[str, Any], rows: list[dict[str, Any]]) -> str:
     kept = [name for name in (rows[0] if rows else ()) if any(
         row[name] is not None for row in rows)]
     notes = [f"note: {note}" for note in described["notes"]]
-    return "\n".join([head, lines([{name: row[name] for name in kept} for row in rows]), *notes])
+    return "\n".join([one_line(head), lines([{name: row[name] for name in kept} for row in rows]), *notes])
 
 
 def lines(rows: list[dict[str, Any]]) -> str:
@@ -44,7 +45,8 @@ def lines(rows: list[dict[str, Any]]) -> str:
     if not rows:
         return "(no rows)"
     header = list(rows[0])
-    texts = [header, *([_short(row.get(name)) for name in header] for row in rows)]
+    texts = [list(map(one_line, header)),
+             *([_short(row.get(name)) for name in header] for row in rows)]
     widths = [max(map(_width, column)) for column in zip(*texts, strict=True)]
     return "\n".join(
         "  ".join(text + " " * (width - _width(text))
@@ -59,5 +61,4 @@ def _width(text: str) -> int:
 def _short(value: Any) -> str:
     if value is None:
         return ""
-    text = f"{value:.6g}" if isinstance(value, float) else str(value)
-    return "".join(char if char.isprintable() else "·" for char in text)
+    return one_line(f"{value:.6g}" if isinstance(value, float) else str(value))

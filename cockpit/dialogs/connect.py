@@ -22,6 +22,7 @@ from widgets import text
 
 if TYPE_CHECKING:
     from cockpit.context import Context
+    from cockpit.jobs import Job
     from models.task import Task
     from sync.connector import Connector, Greeting
 
@@ -34,6 +35,7 @@ class ConnectDialog(QDialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._job: Job | None = None
         self.setWindowTitle(self.tr("Add a connection"))
         self.setMinimumWidth(560)
         self.kind = QComboBox()
@@ -134,7 +136,8 @@ class ConnectDialog(QDialog):
         def work(task: Task) -> Greeting:
             from sync.connections import add_connection, test_connection
 
-            greeting = test_connection(*given)
+            greeting = test_connection(*given, task)
+            task.check()
             if keep:
                 add_connection(cache, *given, now=now)
             return greeting
@@ -152,8 +155,14 @@ class ConnectDialog(QDialog):
 
         self._wait(True)
         self._say(self.tr("Asking {address} …").format(address=given[2]), "muted")
-        self._context.jobs.run(work, done, self._failed,
-                               title=self.tr("Testing {name}").format(name=given[1]))
+        self._job = self._context.jobs.run(work, done, self._failed,
+                                           title=self.tr("Testing {name}").format(name=given[1]))
+
+    def reject(self) -> None:
+        """Closing the dialogue stops its test; nothing is added after that."""
+        if self._job is not None:
+            self._job.task.cancel()
+        super().reject()
 
     def _failed(self, error: Exception) -> None:
         self._wait(False)

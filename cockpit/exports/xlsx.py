@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from cockpit.exports.cells import DANGEROUS, clean
+from cockpit.exports.cells import clean
 from cockpit.exports.sheet import Export, Sheet
 from models.errors import CockpitError
 
@@ -24,9 +25,10 @@ def write(sheet: Sheet, path: Path) -> None:
     book = Workbook(write_only=True)
 
     def cell(page: Any, value: Any, *, bold: bool = False) -> Any:
-        made = WriteOnlyCell(page, value=_plain(value))
-        if isinstance(value, str) and value.startswith(DANGEROUS):
-            made.data_type = "s"  # text, whatever it looks like
+        shown = _plain(value)
+        made = WriteOnlyCell(page, value=shown)
+        if isinstance(shown, str):
+            made.data_type = "s"  # text, whatever it looks like: no formula, no error value
         if bold:
             made.font = Font(bold=True)
         return made
@@ -45,7 +47,7 @@ def write(sheet: Sheet, path: Path) -> None:
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)[:32_767]
-    if isinstance(value, float) and value != value:
+    if isinstance(value, float) and not isfinite(value):
         return None
     return value if isinstance(value, int | float | Decimal | bool) or value is None else str(value)
 

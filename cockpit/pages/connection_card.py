@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QGridLayout, QMessageBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from cockpit.pages.notices import Notices
 from cockpit.source_names import kind_name, stream_name
@@ -27,13 +27,16 @@ class ConnectionCard(Panel):
         self._sync = text.button(role="primary")
         self._test, self._pause, self._again = text.button(), text.button(), text.button()
         self._aside, self._remove = text.button(), text.button(role="danger")
+        self._sign_in = text.button()
+        self._sign_in.clicked.connect(self._ask_secret)
         self._sync.clicked.connect(lambda: self._run(full=False))
         self._again.clicked.connect(lambda: self._run(full=True))
         self._test.clicked.connect(self._try)
         self._pause.clicked.connect(self._toggle)
         self._aside.clicked.connect(self._show_quarantine)
         self._remove.clicked.connect(self._ask_remove)
-        for button in (self._aside, self._test, self._pause, self._again, self._remove, self._sync):
+        for button in (self._aside, self._sign_in, self._test, self._pause, self._again,
+                       self._remove, self._sync):
             self.tools.addWidget(button)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
@@ -74,6 +77,8 @@ class ConnectionCard(Panel):
         self._sync.setText(self.tr("Sync"))
         self._sync.setEnabled(not connection.paused)
         self._test.setText(self.tr("Test"))
+        self._sign_in.setText(self.tr("Sign in again…"))
+        self._sign_in.setVisible("secret" in needs_of(connection.kind))
         self._again.setText(self.tr("Read all anew"))
         self._again.setEnabled(not connection.paused)
         self._pause.setText(self.tr("Resume") if connection.paused else self.tr("Pause"))
@@ -104,9 +109,26 @@ class ConnectionCard(Panel):
                 name=connection.name, server=getattr(greeting, "server", "")))
 
         self._context.jobs.run(
-            lambda task: test_known(cache, connection.name), done, self._complain,
+            lambda task: test_known(cache, connection.name, task), done, self._complain,
             title=self.tr("Testing {name}").format(name=connection.name),
         )
+
+    def _ask_secret(self) -> None:
+        """Another password or token, after it was changed at the source."""
+        from sync.connections import change_secret
+
+        connection, cache = self._connection, self._context.cache
+        if connection is None:
+            return
+        secret, given = QInputDialog.getText(
+            self, self.tr("Sign in again"),
+            text.plain(self.tr("New password or token for {name}").format(name=connection.name)),
+            QLineEdit.EchoMode.Password)
+        if not given or not secret:
+            return
+        self._context.jobs.write(
+            lambda task: change_secret(cache, connection.name, secret),
+            lambda _: self._context.sync((connection.name,)), self._complain)
 
     def _toggle(self) -> None:
         from sync.connections import pause, resume
@@ -164,3 +186,11 @@ def _offered(stream: StreamStatus, connection: ConnectionStatus) -> bool:
     if stream.watermark is not None or stream.error or stream.half_way or stream.quarantined:
         return True
     return all(other.watermark is None for other in connection.streams)
+
+
+def needs_of(kind: str) -> tuple[str, ...]:
+    """What a kind of source asks for: url, secret, user, mapping."""
+    from sync.connections import kinds
+
+    found = kinds().get(kind)
+    return found.needs if found is not None else ()

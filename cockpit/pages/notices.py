@@ -68,7 +68,7 @@ class Notices(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(words, 1)
         allow = text.button(self.tr("Yes, they are gone"), "danger")
-        allow.clicked.connect(lambda: self._allow(one.stream))
+        allow.clicked.connect(lambda: self._allow(one))
         row.addWidget(allow)
         return line
 
@@ -76,13 +76,13 @@ class Notices(QWidget):
         self._all = not self._all
         self._paint()
 
-    def _allow(self, stream: str) -> None:
+    def _allow(self, one: Told) -> None:
         cache, name, context = self._context.cache, self._name, self._context
 
         def work(task: Task) -> None:
             from sync.engine import allow_missing
 
-            allow_missing(cache, name, stream)
+            allow_missing(cache, name, one.stream, one.count)
 
         context.jobs.write(work, lambda _: context.sync((name,)),
                            lambda error: context.say("error", context.words(error).sentence))

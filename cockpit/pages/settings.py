@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QCompleter,
     QFormLayout,
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from models.task import Task
 
 GROUPS = (
-    ("look", ("language", "theme", "reduced_motion")),
+    ("look", ("language", "theme")),
     ("calendar", ("timezone", "fiscal_start_month", "week_start", "working_hours", "holidays")),
     ("money", ("reporting_currency", "currency_unit")),
 )
@@ -135,12 +134,9 @@ class SettingsPage(Page):
             return hours
         if name == "holidays":
             days = HolidayField()
+            days.set_today(self.context.calendar.day_of(self.context.clock()))
             days.changed.connect(lambda value: self._change(name, value))
             return days
-        if name == "reduced_motion":
-            check = QCheckBox()
-            check.clicked.connect(lambda value: self._change(name, bool(value)))
-            return check
         line = QLineEdit()
         line.setMinimumWidth(240)
         if name == "timezone":
@@ -156,8 +152,6 @@ class SettingsPage(Page):
             value = getattr(settings, name)
             if isinstance(editor, QComboBox):
                 editor.setCurrentIndex(max(editor.findData(value), 0))
-            elif isinstance(editor, QCheckBox):
-                editor.setChecked(bool(value))
             elif isinstance(editor, QLineEdit):
                 editor.setText(str(value))
             elif isinstance(editor, HoursField | HolidayField):

@@ -85,7 +85,7 @@ class HolidayField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._list, self._day = QListWidget(), QDateEdit(QDate.currentDate())
+        self._list, self._day = QListWidget(), QDateEdit()
         self._list.setMaximumHeight(96)
         self._list.setMinimumWidth(240)
         self._day.setCalendarPopup(True)
@@ -102,6 +102,10 @@ class HolidayField(QWidget):
         room.addWidget(self._list)
         room.addLayout(line)
         self._days: tuple[date, ...] = ()
+
+    def set_today(self, today: date) -> None:
+        """The day the picker starts at."""
+        self._day.setDate(QDate(today.year, today.month, today.day))
 
     def set_value(self, days: tuple[date, ...]) -> None:
         self._add.setAccessibleName(self.tr("Add this holiday"))

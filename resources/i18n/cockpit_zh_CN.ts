@@ -611,6 +611,10 @@ days</source>
         <translation>保留</translation>
     </message>
     <message>
+        <source>New password or token for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
@@ -645,6 +649,14 @@ days</source>
     <message>
         <source>Set aside: {count}</source>
         <translation>已搁置：{count}</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sync</source>
@@ -1286,14 +1298,6 @@ days</source>
         <translation>十月</translation>
     </message>
     <message>
-        <source>Pictures change at once instead of sliding.</source>
-        <translation>画面直接切换，不做滑动。</translation>
-    </message>
-    <message>
-        <source>Reduced motion</source>
-        <translation>减少动画</translation>
-    </message>
-    <message>
         <source>Reporting currency</source>
         <translation>报告币种</translation>
     </message>
@@ -1350,8 +1354,8 @@ days</source>
         <translation>每周起始日</translation>
     </message>
     <message>
-        <source>When somebody answers, Monday to Sunday; response times count these hours only.</source>
-        <translation>周一至周日有人响应的时段；响应时长只计算这些时段。</translation>
+        <source>When somebody works, Monday to Sunday. Deadlines and response times will count these hours.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where a day begins and ends, for periods and as-of dates.</source>

@@ -44,6 +44,9 @@ _SOURCES: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "activities": ("ir.note", ("resource", "message", "create_uid", *_STAMPS)),
 }  # stream -> model and fields
+_RELATED = {"accounts": ("addresses",), "products": ("template",)}
+"""Records whose change changes ours: a customer's place, a product's name and price."""
+
 _ADDRESS = ("party", "city", "country.code", "subdivision.name")
 _EVERYTHING = Window(None, datetime.max.replace(tzinfo=UTC))
 
@@ -101,7 +104,7 @@ class Tryton(Connector):
                 yield from self._activities(people, window, task)
             case _:
                 model, fields = _SOURCES[stream]
-                related = ("addresses",) if stream == "accounts" else ()
+                related = _RELATED.get(stream, ())
                 domain = _members(stream, people) + changed_since(window.start, *related)
                 last = int(window.position or 0)
                 context = self._company(task) if stream == "products" else None

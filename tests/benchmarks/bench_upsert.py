@@ -28,6 +28,7 @@ import pytest
 sys.path[:0] = [str(Path(__file__).parents[2])] if __name__ == "__main__" else []
 
 from models.cache import Cache  # noqa: E402
+from models.calendars import Calendar  # noqa: E402
 from models.entities import FieldEvent, Opportunity  # noqa: E402
 from models.paths import Paths  # noqa: E402
 from models.task import Task  # noqa: E402
@@ -186,7 +187,7 @@ def _synced(url: str, deals: int) -> tuple[float, float]:
             reports: list[engine.SyncReport] = []
             seconds = _timed(lambda: reports.append(engine.sync(
                 cache, "bench", Task(), clock=lambda: NOW,
-                transport_factory=lambda profile, task: _fast(profile.url),
+                transport_factory=lambda profile, task: _fast(profile.url), calendar=Calendar(),
             )))
             (stream,) = reports[0].streams
             assert (stream.error, stream.new, stream.events) == (None, deals, deals * EVENTS)

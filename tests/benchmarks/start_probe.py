@@ -81,7 +81,8 @@ def window(home: Path) -> None:
     if os.environ.get("PROBE_PLAIN"):
         from plain import without_encryption
 
-        without_encryption().__enter__()
+        without = without_encryption()
+        without.__enter__()
     app.open_window(Paths(home), lambda: now)
 
 

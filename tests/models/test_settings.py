@@ -15,7 +15,7 @@ FULL = Settings(
     language="zh_CN", theme="dark", timezone="Asia/Shanghai", fiscal_start_month=4, week_start=6,
     reporting_currency="CNY", currency_unit="ten_thousand",
     working_hours=((time(8, 30), time(17, 30)),) * 4 + (None,) * 3,
-    holidays=(date(2026, 10, 1), date(2026, 10, 2)), reduced_motion=True,
+    holidays=(date(2026, 10, 1), date(2026, 10, 2)),
 )
 
 
@@ -86,7 +86,7 @@ def test_that_what_is_no_json_object_is_told(paths, data):
         ("timezone", {}), ("fiscal_start_month", 13), ("fiscal_start_month", "4"),
         ("fiscal_start_month", True), ("fiscal_start_month", 1.0), ("week_start", -1),
         ("reporting_currency", "euro"), ("reporting_currency", 978),
-        ("currency_unit", "dozen"), ("reduced_motion", "yes"), ("reduced_motion", 1),
+        ("currency_unit", "dozen"),
         ("holidays", ["2025-02-30"]), ("holidays", "2026-01-01"), ("holidays", [20260101]),
         ("working_hours", None), ("working_hours", {"monday": ["09:00", "18:00"]}),
         ("working_hours", dict.fromkeys(

@@ -78,7 +78,7 @@ def upgrade() -> None:
         sa.Column('options', sa.Text(), nullable=False),
         sa.Column('created_at', sa.BigInteger(), nullable=False),
         sa.Column('paused', sa.Boolean(), nullable=False), sa.PrimaryKeyConstraint('id'),
-        sa.UniqueConstraint('name')
+        sa.UniqueConstraint('name'), sqlite_autoincrement=True
     )
     op.create_table('contact_roles',
         sa.Column('connection_id', sa.Integer(), autoincrement=False, nullable=False),
