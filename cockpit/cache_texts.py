@@ -106,6 +106,13 @@ CACHE_TEXTS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "It was left untouched."),
         QT_TRANSLATE_NOOP("messages", "Name another folder for the demo company with --home."),
     ),
+    "demo.only_demo": (
+        QT_TRANSLATE_NOOP("messages", "A connection of the kind {kind} does not belong into the "
+                          "demo company's cache {path}: its key lies beside it, so that anybody "
+                          "can read it."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was added."),
+        QT_TRANSLATE_NOOP("messages", "Name another folder for your own data with --home."),
+    ),
     "settings.not_json": (
         QT_TRANSLATE_NOOP("messages", "The settings {path} cannot be read: line {line}, column "
                           "{column}."),

@@ -70,12 +70,6 @@ SYNC_TEXTS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "What was read so far is kept."),
         QT_TRANSLATE_NOOP("messages", "Nothing to do: the next sync goes on from there."),
     ),
-    "sync.rate_daily": (
-        QT_TRANSLATE_NOOP("messages", "The calls a day that {source} allows are used up."),
-        QT_TRANSLATE_NOOP("messages", "What was read so far is kept; figures stay as of the last "
-                          "sync."),
-        QT_TRANSLATE_NOOP("messages", "Sync again tomorrow, or ask for more calls there."),
-    ),
     "sync.locked": (
         QT_TRANSLATE_NOOP("messages", "These records are in use at {source}."),
         QT_TRANSLATE_NOOP("messages", "The figures stay as of the last sync."),
@@ -100,11 +94,6 @@ SYNC_TEXTS: dict[str, tuple[str, str, str]] = {
                           "from the figures."),
         QT_TRANSLATE_NOOP("messages", "Sync again later; if it stays, tell the CRM's "
                           "administrator."),
-    ),
-    "sync.schema_changed": (
-        QT_TRANSLATE_NOOP("messages", "The fields of the records changed at {source}."),
-        QT_TRANSLATE_NOOP("messages", "What was read before is kept."),
-        QT_TRANSLATE_NOOP("messages", "Sync again; if it stays, check the connection's options."),
     ),
     "sync.transient": (
         QT_TRANSLATE_NOOP("messages", "No proper answer comes from {source} right now."),
@@ -239,6 +228,11 @@ SYNC_TEXTS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "There is no connection named {name}."),
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
         QT_TRANSLATE_NOOP("messages", "The names there are: {near}."),
+    ),
+    "connection.gone": (
+        QT_TRANSLATE_NOOP("messages", "The connection {name} was removed while it was read."),
+        QT_TRANSLATE_NOOP("messages", "Nothing more of it was stored."),
+        QT_TRANSLATE_NOOP("messages", "Add it again if its figures are wanted."),
     ),
     "connection.unknown_kind": (
         QT_TRANSLATE_NOOP("messages", "There is no kind of connection called {kind}."),

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from cockpit.translation import tr, translate
+from models.errors import CockpitError
 from widgets import text
 
 if TYPE_CHECKING:
     from cockpit.context import Context
+    from cockpit.exports.sheet import Sheet
     from models.metric import Question, Result
     from models.task import Task
 
@@ -53,47 +55,74 @@ def show_metric_records(context: Context, parent: QWidget, key: str, question: Q
                  lambda task: found.records(question, mart, {}).rows(mart))
 
 
-def export(context: Context, parent: QWidget, result: Result, picture: QWidget) -> None:
-    """Ask for a file name and write the result there: CSV, Excel, or the picture as PNG."""
+def export(context: Context, parent: QWidget, result: Result, picture: QWidget,
+           question: Question) -> None:
+    """Ask for a file name and write the result there: CSV, Excel, or the picture as PNG. The file
+    names the options of `question`, which `result` answers."""
     from cockpit.exports.offer import exports
 
-    endings = {**{key: one.label for key, one in exports().items()}, "png": "PNG"}
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, tr("Export"), str(Path.home() / f"{result.metric}.csv"),
-        ";;".join(f"{label} (*.{key})" for key, label in endings.items()))
-    if chosen:
-        write_export(context, Path(chosen), result, picture)
+    target = ask_target(parent, result.metric, tuple(exports()))
+    if target is not None:
+        write_export(context, target, result, picture, question)
 
 
-def write_export(context: Context, target: Path, result: Result, picture: QWidget) -> None:
-    """Write `result`, or the picture for .png, and note it in the audit trail."""
+def ask_target(parent: QWidget, name: str, endings: Sequence[str]) -> Path | None:
+    """The file to write, named by a person; one of `endings` is put to a name without any."""
     from cockpit.exports.offer import exports
+
+    kinds = {f"{exports()[ending].label} (*.{ending})": ending for ending in sorted(endings)}
+    dialog = QFileDialog(parent, tr("Export"), str(Path.home()))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(list(kinds))
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind]))
+    dialog.setDefaultSuffix(next(iter(kinds.values())))
+    dialog.selectFile(name)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
+
+
+def write_export(context: Context, target: Path, result: Result, picture: QWidget,
+                 question: Question) -> None:
+    """Write `result`, or the picture for .png, in the background."""
     from cockpit.exports.sheet import of_result
     from models.metric import metric
 
-    ending = target.suffix.lower().lstrip(".") or "csv"
-    target = target if target.suffix else target.with_suffix(".csv")
-    mart, cache, now = context.mart, context.cache, context.clock()
-    image = picture.grab().toImage() if ending == "png" else None
+    mart, now = context.mart, context.clock()
+    image = picture.grab().toImage() if target.suffix.lower() == ".png" else None
+
+    def sheet() -> Sheet:
+        from cockpit import asking
+
+        return of_result(asking.described(result, mart, question), metric(result.metric),
+                         now.isoformat(timespec="seconds"))
+
+    write_sheet(context, target, result.metric, sheet, image=image)
+
+
+def write_sheet(context: Context, target: Path, what: str, sheet: Callable[[], Sheet], *,
+                image: QImage | None = None, offered: Sequence[str] = ()) -> None:
+    """Write what `sheet` makes, or `image` instead, in the background: the same file, with the
+    same line in the audit trail, as by the command. Tells how it went, errors in words."""
+    cache, now = context.cache, context.clock()
 
     def work(task: Task) -> None:
-        from cockpit import asking
-        from models import audit
+        from cockpit.exports.offer import format_of, note, save, write_whole
 
-        if image is not None:
-            if not image.save(str(target)):
-                raise OSError(f"cannot write {target.name}")
+        ending = format_of(target, offered).key
+        made = None if image is not None else sheet()
+        note(cache, f"{what} as {ending}", actor="window", now=now)
+        if made is not None:
+            save(made, target)
         else:
-            write = exports().get(ending, exports()["csv"]).write
-            write(of_result(asking.described(result, mart), metric(result.metric).definition,
-                            now.isoformat(timespec="seconds")), target)
-        with cache.write() as connection:
-            audit.append(connection, "export", {"what": f"{result.metric} as {ending}"},
-                         actor="window", now=now)
-        cache.mark()
+            write_whole(target, paint)
+
+    def paint(part: Path) -> None:
+        if image is not None and not image.save(str(part), "PNG"):  # type: ignore[call-overload]
+            raise CockpitError("picture.not_written", path=str(target))
 
     context.jobs.run(
         work, lambda _: context.say("good", tr("Exported to {path}").format(path=target)),
-        lambda error: context.say("error", tr("The export failed: {why}").format(
-            why=error if isinstance(error, OSError) else context.words(error).sentence)),
+        lambda error: context.say("bad", tr("The export failed: {why}").format(
+            why=context.words(error).sentence)),
         title=tr("Export"))

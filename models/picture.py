@@ -163,11 +163,12 @@ class Picture:
     """The opportunities as of `at` (microseconds); `rows_at` None: with everything known.
 
     `until`: what lies later does not count; for ever where no moment was asked for, while ages
-    run to `at`, when the newest row was learned of.
+    run to `at`, when the newest row was learned of. `rates_now`: by currency code, what stands at
+    the moment.
     """
 
-    def __init__(self, store: Store, at: int, rows_at: int | None, standing: Array) -> None:
-        self.store, self.at, self.until, self._standing = store, at, at, standing
+    def __init__(self, store: Store, at: int, rows_at: int | None, rates_now: Array) -> None:
+        self.store, self.at, self.until, self.rates_now = store, at, at, rates_now
         self.current: Array | None = None  # version rows; None: the last ones
         self.exists: Bools = ~store.dead
         if rows_at is not None and store.length:
@@ -265,7 +266,7 @@ class Picture:
             days = self.store.calendar.days_of(self.column("closed"))
             found = self._columns["converted"] = self.store.rates.convert(
                 self.column("amount"), self.column("currency"), days.astype(np.int64),
-                self._standing)
+                self.rates_now)
         return found
 
     def _weighted(self) -> Array:
@@ -288,7 +289,7 @@ class Picture:
 
     def standing(self, amounts: Array, currencies: Array) -> Array:
         """Amounts at the rate that stands at the moment, whatever became of them later."""
-        return self.store.rates.convert(amounts, currencies, None, self._standing)
+        return self.store.rates.convert(amounts, currencies, None, self.rates_now)
 
     def mask(self, filters: FilterState, own: Iterable[str]) -> Bools:
         """Which opportunities count, by every filter but those on the dimensions in `own`."""

@@ -185,7 +185,7 @@ class RecordSheet(Sheet):
         days = self._days_of_amount()
         rates = self.store.rates
         return Measured(rates.convert(
-            columns["amount"], columns["currency"], days, self.picture._standing))
+            columns["amount"], columns["currency"], days, self.picture.rates_now))
 
     def _days_of_amount(self) -> Array | None:
         """A submission is worth what it was on its day; a target what stands now."""

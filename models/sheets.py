@@ -95,10 +95,6 @@ class OpportunitySheet(Sheet):
     def length(self) -> int:
         return self.store.length
 
-    @property
-    def own_positions(self) -> Array:
-        return np.arange(self.length)
-
     def measure(self, name: str) -> Measured:
         return self.picture.measure(name)
 
@@ -226,7 +222,7 @@ class _EveryVersion(Picture):
     """All version rows at once, asked as if each were an opportunity."""
 
     def __init__(self, store: Store, picture: Picture) -> None:
-        super().__init__(store, picture.at, None, picture._standing)
+        super().__init__(store, picture.at, None, picture.rates_now)
         if not store.has_versions:
             raise CockpitError("mart.not_loaded", fact="changes")
         self.owner_row = np.repeat(np.arange(store.length), store.counts)

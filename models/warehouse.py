@@ -3,8 +3,9 @@
 For a company that outgrew the laptop, and the mart's independent check. Portable SQL through
 SQLAlchemy Core: common table expressions, window functions, plain arithmetic; no functions that
 only one engine has. Small tables (stages, teams, rates, months) travel inside the statement.
-Counts OPPORTUNITIES, VISITS, REACHES, LEADS and ACTIVITIES; not sliced by custom fields, which
-the mirror keeps as one JSON column.
+Its limits: it counts five of the nine facts, OPPORTUNITIES, VISITS, REACHES, LEADS and ACTIVITIES;
+CHANGES, SUBMISSIONS, QUOTAS and ACCOUNTS raise mart.unknown_fact, and metrics that need them work
+on the mart only. Nothing is sliced by custom fields, which the mirror keeps as one JSON column.
 """
 
 from __future__ import annotations
@@ -44,7 +45,11 @@ class Warehouse:
         self, fact: Fact, by: tuple[str, ...], measures: tuple[Measure, ...],
         filters: FilterState, when: str | None = None, task: Task | None = None,
     ) -> Cells:
-        """As `Mart.tally`; exact values and histograms take a statement of their own each."""
+        """As `Mart.tally`; exact values and histograms take a statement of their own each.
+
+        Errors: CockpitError mart.unknown_fact for a fact that is counted by the mart only;
+        mart.unknown_dimension, mart.unknown_measure.
+        """
         lookups = read_lookups(self.connection, self.calendar, filters)
         rows = self._rows(fact, lookups, filters)
         date = when or fact.dates[0]
@@ -78,7 +83,7 @@ class Warehouse:
         makers = {"opportunities": opportunities, "visits": visits, "reaches": reaches,
                   "leads": leads, "activities": activities}
         if fact.key not in makers:
-            raise CockpitError("mart.unknown_fact", fact=fact.key)
+            raise CockpitError("mart.unknown_fact", fact=fact.key, known=sorted(makers))
         return makers[fact.key](lookups, at, known)
 
     def _group(self, rows: Relation, fact: Fact, dimension: str, date: str) -> Column:

@@ -57,11 +57,6 @@ class RateBurst(SyncError):
         super().__init__(seconds=seconds, **facts)
 
 
-class RateDaily(SyncError):
-    kind = "rate_daily"
-    stops_connection = True
-
-
 class Locked(SyncError):
     kind = "locked"
     retry = True
@@ -77,10 +72,6 @@ class Stuck(SyncError):
     """The source repeats itself: `reason` is cursor, page, or empty (a page in the middle)."""
 
     kind = "stuck"
-
-
-class SchemaChanged(SyncError):
-    kind = "schema_changed"
 
 
 class Transient(SyncError):

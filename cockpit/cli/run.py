@@ -161,6 +161,7 @@ def _guarded(session: Session) -> int:
 _CODES = {
     "cache": CACHE, "settings": CACHE, "sync": OFFLINE, "file": OFFLINE, "mapping": OFFLINE,
     "demo": OFFLINE, "screen": OFFLINE, "server": OFFLINE, "connection.paused": OFFLINE,
+    "connection.gone": OFFLINE,
     "sync.bug": FAULT, "mart.unknown_fact": FAULT, "mart.not_loaded": FAULT,
     "mapping.none": USAGE,
     "mapping.not_given": USAGE,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cockpit import messages
 from cockpit.cli.arguments import DONE, FAULT, OFFLINE, QUARANTINED, pairs
+from cockpit.printable import one_line
 from cockpit.unlocking import read_secret
 from models.errors import CockpitError
 from models.task import Task

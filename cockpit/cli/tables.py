@@ -37,7 +37,8 @@ def table(described: dict[str, Any], rows: list[dict[str, Any]]) -> str:
     kept = [name for name in (rows[0] if rows else ()) if any(
         row[name] is not None for row in rows)]
     notes = [f"note: {note}" for note in described["notes"]]
-    return "\n".join([one_line(head), lines([{name: row[name] for name in kept} for row in rows]), *notes])
+    shown = lines([{name: row[name] for name in kept} for row in rows])
+    return "\n".join([one_line(head), shown, *notes])
 
 
 def lines(rows: list[dict[str, Any]]) -> str:

@@ -7,8 +7,9 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from cockpit import verbs
 from cockpit.dimension_names import dimension_name, value_name
 from cockpit.translation import tr
 from widgets import text
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 TIMES = frozenset({"created", "closed", "expected", "entered", "left", "reached", "stage_since",
                    "submitted", "done", "assigned", "responded", "qualified"})
+
+FORMATS = ("csv", "xlsx")
 
 INTERNAL = frozenset({"furthest", "strict", "visited"})
 """What the funnel counts with; the stage says the same to a person."""
@@ -77,26 +80,19 @@ class RecordsDialog(QDialog):
         self.count.setText(self._context.words(error).sentence)
 
     def write(self, target: Path) -> None:
-        """Write the list; the ending chooses the format. Errors: OSError as they come."""
-        from cockpit.exports.offer import exports
+        """Write the list in the background; the ending chooses the format."""
         from cockpit.exports.sheet import of_records
 
-        ending = target.suffix.lower().lstrip(".")
-        writer = exports().get(ending, exports()["csv"])
-        about = (("records behind", self._heading),
-                 ("written", self._context.clock().isoformat(timespec="seconds")))
-        writer.write(of_records("records", self._records, about), target)
+        records, about = self._records, (
+            ("records behind", self._heading),
+            ("written", self._context.clock().isoformat(timespec="seconds")))
+        verbs.write_sheet(self._context, target, f"records behind {self._heading}",
+                          lambda: of_records("records", records, about), offered=FORMATS)
 
     def _ask_export(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export"), str(Path.home() / "records.csv"),
-            "CSV (*.csv);;Excel (*.xlsx)")
-        if not chosen:
-            return
-        try:
-            self.write(Path(chosen))
-        except OSError as error:
-            self.count.setText(self.tr("The export failed: {why}").format(why=error))
+        target = verbs.ask_target(self, "records", FORMATS)
+        if target is not None:
+            self.write(target)
 
     def _column(self, name: str) -> Column:
         values = [record.get(name) for record in self._records]

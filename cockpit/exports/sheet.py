@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cockpit.answers import FIGURES
+
+if TYPE_CHECKING:
+    from models.metric import Metric
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,9 @@ class Export:
     write: Callable[[Sheet, Path], None]
 
 
-def of_result(described: dict[str, Any], definition: str, written: str) -> Sheet:
-    """A metric's result, as the command describes it, as a sheet."""
+def of_result(described: dict[str, Any], found: Metric, written: str) -> Sheet:
+    """The result of the metric `found`, as the command describes it, as a sheet. It names every
+    option, also those nobody chose: a conversion says nothing without its family."""
     rows = described["rows"]
     dimensions = tuple(rows[0]["by"]) if rows else ()
     money = ("currency",) if rows and "currency" in rows[0] else ()
@@ -50,11 +54,13 @@ def of_result(described: dict[str, Any], definition: str, written: str) -> Sheet
     filters = described["filters"]
     limits = [f"{dim} = {', '.join(names)}" for dim, names in filters["where"].items()]
     limits += [f"{dim} without {', '.join(names)}" for dim, names in filters["exclude"].items()]
-    options = ", ".join(f"{name} = {value}" for name, value in described["options"].items())
+    chosen = {name: choices[0] for name, choices in found.options.items() if choices}
+    chosen |= described["options"]
+    options = ", ".join(f"{name} = {value}" for name, value in chosen.items())
     about = (
         ("metric", described["metric"]), ("unit", described["unit"]),
         ("definition", f"{described['definition']['id']} revision "
-                       f"{described['definition']['revision']}: {definition}"),
+                       f"{described['definition']['revision']}: {found.definition}"),
         ("period", filters["period"]), ("filter", "; ".join(limits) or "none"),
         *((("options", options),) if options else ()),
         *((("compared with", _span(described["compared_with"])),) if before else ()),

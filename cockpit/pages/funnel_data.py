@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from models.calendars import shift
 from models.cells import DISTINCT
+from models.comparison import at_same_age
 from models.facts import OPPORTUNITIES
 from models.filters import ALL_TIME, FilterState
 from models.metric import NAN, Key, Question, Result, Row, answer
@@ -108,19 +107,8 @@ def load(inputs: Inputs, task: Task) -> FunnelData:
 
 
 def benchmark_of(question: Question) -> Question | None:
-    """The same question about the 12 months before its period, seen when they were as old as the
-    period is now: young deals are held against deals that were as young. None without a period."""
-    period = question.filters.period
-    if period.start is None or period.end is None:
-        return None
-    before = shift(period, "benchmark")
-    if before is None or question.calendar is None:
-        return None
-    at, calendar = question.at, question.calendar
-    ended = calendar.end_of_day(period.end - timedelta(days=1))
-    began = calendar.end_of_day(period.start - timedelta(days=1))
-    seen = min(began + max(at - ended, timedelta()), at)
-    return replace(question, filters=replace(question.filters, period=before, as_of=seen))
+    """The same question about the 12 months before its period; None without a period."""
+    return at_same_age(question, "benchmark")
 
 
 def options_of(mode: str, family: str) -> dict[str, str]:

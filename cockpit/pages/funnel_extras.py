@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cockpit.pages.funnel_data import METRIC_OF, options_of, stages_of
-from models.calendars import shift
 from models.cells import DISTINCT
+from models.comparison import at_same_age
 from models.facts import OPPORTUNITIES
 from models.filters import ALL_TIME
 from models.metric import NAN, Question, Row, answer, metric
@@ -85,7 +85,7 @@ def _trend(question: Question, key: str, stages: list[str], mart: Mart) -> Trend
 
 def _kpis(question: Question, mart: Mart) -> list[Kpi]:
     total = replace(question, by=())
-    then = earlier(total)
+    then = at_same_age(total, total.filters.compare)
     found = []
     for key, _ in KPIS:
         asked, was = kpi_question(total, key), then and kpi_question(then, key)
@@ -114,17 +114,3 @@ def kpi_question(total: Question, key: str) -> Question:
     """The question a tile of the strip answers."""
     asked = replace(total, options=dict(KPIS)[key])
     return replace(asked, filters=asked.stock) if key in STOCKS else asked
-
-
-def earlier(question: Question) -> Question | None:
-    """The question the strip compares with: the period compared with, seen at the same point of
-    it, so that half a quarter is held against half a quarter."""
-    filters = question.filters
-    period, compare = filters.period, filters.compare
-    if compare == "none" or period.start is None or period.end is None:
-        return None
-    before = shift(period, compare)
-    if before is None or before.start is None:
-        return None
-    as_of = question.at - (period.start - before.start) if compare != "benchmark" else None
-    return replace(question, filters=replace(filters, period=before, as_of=as_of))

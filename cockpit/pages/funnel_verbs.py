@@ -88,4 +88,5 @@ class FunnelVerbs:
         """Save the picture's figures, or the picture, under a name."""
         page = self._page
         if page.data is not None:
-            verbs.export(page.context, page, page.data.result, page.panel)
+            verbs.export(page.context, page, page.data.result, page.panel,
+                         page.question(page.data))

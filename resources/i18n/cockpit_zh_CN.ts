@@ -612,7 +612,7 @@ days</source>
     </message>
     <message>
         <source>New password or token for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的新密码或令牌</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -652,11 +652,11 @@ days</source>
     </message>
     <message>
         <source>Sign in again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新登录</translation>
     </message>
     <message>
         <source>Sign in again…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新登录…</translation>
     </message>
     <message>
         <source>Sync</source>
@@ -1355,7 +1355,7 @@ days</source>
     </message>
     <message>
         <source>When somebody works, Monday to Sunday. Deadlines and response times will count these hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>周一至周日的上班时间。期限与响应时间将按这些时间计算。</translation>
     </message>
     <message>
         <source>Where a day begins and ends, for periods and as-of dates.</source>
@@ -1670,6 +1670,10 @@ days</source>
         <translation>单元格可用：{near}。</translation>
     </message>
     <message>
+        <source>A connection of the kind {kind} does not belong into the demo company&apos;s cache {path}: its key lies beside it, so that anybody can read it.</source>
+        <translation>类型为 {kind} 的连接不应放入演示公司的缓存 {path}：其密钥就在旁边，任何人都能读取。</translation>
+    </message>
+    <message>
         <source>A record</source>
         <translation>一条记录</translation>
     </message>
@@ -1680,6 +1684,10 @@ days</source>
     <message>
         <source>Add --option user=LOGIN.</source>
         <translation>请加上 --option user=登录名。</translation>
+    </message>
+    <message>
+        <source>Add it again if its figures are wanted.</source>
+        <translation>如仍需要其数据，请重新添加该连接。</translation>
     </message>
     <message>
         <source>Add the date at the source.</source>
@@ -2146,6 +2154,10 @@ days</source>
         <translation>请用 --home 为演示公司指定其他文件夹。</translation>
     </message>
     <message>
+        <source>Name another folder for your own data with --home.</source>
+        <translation>请用 --home 为您自己的数据指定另一个文件夹。</translation>
+    </message>
+    <message>
         <source>Name another folder with --home, or move the file away.</source>
         <translation>请用 --home 指定其他文件夹，或移走该文件。</translation>
     </message>
@@ -2218,6 +2230,10 @@ days</source>
         <translation>没有丢失任何内容；这一部分将重新读取。</translation>
     </message>
     <message>
+        <source>Nothing more of it was stored.</source>
+        <translation>此后未再存储其任何内容。</translation>
+    </message>
+    <message>
         <source>Nothing of it was stored; the figures stay as of the last sync.</source>
         <translation>未保存该响应；数据停留在上次同步时的状态。</translation>
     </message>
@@ -2228,6 +2244,10 @@ days</source>
     <message>
         <source>Nothing to do: the next sync goes on from there.</source>
         <translation>无需操作：下次同步将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Nothing was added.</source>
+        <translation>未添加任何内容。</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -2378,20 +2398,12 @@ days</source>
         <translation>请稍后重新同步；如果问题依旧，请告知 CRM 管理员。</translation>
     </message>
     <message>
-        <source>Sync again tomorrow, or ask for more calls there.</source>
-        <translation>请明天再同步，或向对方申请更多调用次数。</translation>
-    </message>
-    <message>
         <source>Sync again.</source>
         <translation>请重新同步。</translation>
     </message>
     <message>
         <source>Sync again; if it comes back, sign in anew.</source>
         <translation>请重新同步；如果再次出现，请重新登录。</translation>
-    </message>
-    <message>
-        <source>Sync again; if it stays, check the connection&apos;s options.</source>
-        <translation>请重新同步；如果问题依旧，请检查该连接的选项。</translation>
     </message>
     <message>
         <source>Sync again; it goes on from there.</source>
@@ -2470,10 +2482,6 @@ days</source>
         <translation>缓存 {path} 已在此期间关闭。</translation>
     </message>
     <message>
-        <source>The calls a day that {source} allows are used up.</source>
-        <translation>{source} 每日允许的调用次数已用完。</translation>
-    </message>
-    <message>
         <source>The certificate of {source} is not valid.</source>
         <translation>{source} 的证书无效。</translation>
     </message>
@@ -2488,6 +2496,10 @@ days</source>
     <message>
         <source>The connection {name} is paused.</source>
         <translation>连接 {name} 已暂停。</translation>
+    </message>
+    <message>
+        <source>The connection {name} was removed while it was read.</source>
+        <translation>连接 {name} 在读取期间被移除。</translation>
     </message>
     <message>
         <source>The data in {path} is not that of the demo company.</source>
@@ -2516,10 +2528,6 @@ days</source>
     <message>
         <source>The disk is full: {path} could not be written.</source>
         <translation>磁盘已满：无法写入 {path}。</translation>
-    </message>
-    <message>
-        <source>The fields of the records changed at {source}.</source>
-        <translation>{source} 的记录字段已变更。</translation>
     </message>
     <message>
         <source>The figure {name} is not kept for {fact}.</source>
@@ -2904,10 +2912,6 @@ days</source>
     <message>
         <source>We stopped in the middle, and {source} no longer knows where.</source>
         <translation>读取在中途停止，{source} 已不记得停在何处。</translation>
-    </message>
-    <message>
-        <source>What was read before is kept.</source>
-        <translation>之前读取的内容均已保留。</translation>
     </message>
     <message>
         <source>What was read so far is kept.</source>
