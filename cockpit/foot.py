@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from cockpit.page import Page
-from widgets import text
+from widgets import text, theme
+from widgets.busy import Busy, Progress
 
 if TYPE_CHECKING:
     from cockpit.context import Context
+    from cockpit.jobs import Job
 
 
 class Foot(QFrame):
@@ -30,6 +32,13 @@ class Foot(QFrame):
         room.setSpacing(18)
         for part in (self.count_label, self._took):
             room.addWidget(part)
+        self.busy = Busy()
+        self.busy.setFixedWidth(theme.px(300))
+        self.busy.cancelled.connect(self._cancel)
+        self.busy.hide()
+        room.addWidget(self.busy)
+        context.jobs.listed.connect(self._show_work)
+        context.jobs.progressed.connect(lambda _: self._show_work())
         room.addWidget(self._sources, 1)
         room.addWidget(self._demo)
         room.addWidget(self._keys)
@@ -45,6 +54,23 @@ class Foot(QFrame):
     def show_page(self, page: Page) -> None:
         self._page = page
         self._write()
+
+    def _work(self) -> list[Job]:
+        """What runs beside syncs, which the rail shows: exports, tests, counting anew."""
+        return [job for job in self._context.jobs.runs if not self._context.syncing.owns(job)]
+
+    def _show_work(self) -> None:
+        runs = self._work()
+        self.busy.setVisible(bool(runs))
+        if not runs:
+            self.busy.set_progress(None)
+            return
+        done, total, _ = runs[0].progress
+        self.busy.set_progress(Progress(runs[0].title, done, total))
+
+    def _cancel(self) -> None:
+        for job in self._work()[:1]:
+            job.task.cancel()
 
     def _write(self) -> None:
         formats = self._context.formats

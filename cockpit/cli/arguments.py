@@ -81,10 +81,12 @@ def parser() -> Parser:
     metric.add_argument("key", nargs="?", metavar="KEY")
     metric.add_argument("--list", action="store_true", dest="listing")
     _question(metric)
+    _form(metric)
     records = add("records", "the records behind a number")
     records.add_argument("key", metavar="KEY")
     records.add_argument("--cell", action="append", default=[], metavar="DIM=VALUE")
     _question(records)
+    _form(records)
 
     shot = add("shot", "a page as a picture, without a screen")
     shot.add_argument("page", choices=PAGES)
@@ -125,6 +127,9 @@ def _question(command: argparse.ArgumentParser) -> None:
     command.add_argument("--compare", choices=("previous", "year", "benchmark", "none"),
                          default="none")
     command.add_argument("--option", action="append", default=[], metavar="K=V")
+
+
+def _form(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("table", "json", "csv"), default="table")
 
 

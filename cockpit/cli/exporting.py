@@ -19,8 +19,12 @@ _NO_SCREEN = "offscreen"
 
 def shot(session: Session) -> int:
     """The real page as a picture, without a screen."""
+    from cockpit.exports.offer import format_of
+
     given = session.arguments
-    _picture(session, given.page, Path(given.output))
+    target = Path(given.output)
+    format_of(target, ("png",))
+    _picture(session, given.page, target)
     session.committed(f"picture {given.output}")
     return DONE
 
@@ -57,7 +61,7 @@ def _sheet(session: Session) -> Sheet:
     if given.what in PAGE_METRIC and not question.by:
         question = replace(question, by=("region",))
     described = answered(session, found, mart, question)
-    return of_result(described, found.definition, session.clock().isoformat(timespec="seconds"))
+    return of_result(described, found, session.clock().isoformat(timespec="seconds"))
 
 
 def _paint_in(theme: str) -> None:
@@ -73,23 +77,28 @@ def _picture(session: Session, page: str, target: Path) -> None:
     from cockpit.app import make_application
     from cockpit.picture import take
 
+    from cockpit.exports.offer import write_whole
+
     given = session.arguments
+    for name, value in (("--by", given.by), ("--option", given.option)):
+        if value:
+            raise WrongUsage(f"{name} does not change the picture of a page: it shows what the "
+                             "page shows at first. The same figures take it: "
+                             "`sales-cockpit metric`, or `export` to .csv or .xlsx")
     width, _, height = given.size.partition("x")
     if not (width.isdigit() and height.isdigit() and 0 < int(width) <= 16_000
             and 0 < int(height) <= 16_000):
         raise WrongUsage(f"--size {given.size!r} is not of the form WIDTHxHEIGHT, such as 1440x900")
-    take(make_application(), session, page, target, (int(width), int(height)),
-         theme=given.theme, language=given.language)
+    application, size = make_application(), (int(width), int(height))
+    write_whole(target, lambda part: take(application, session, page, part, size,
+                                          theme=given.theme, language=given.language))
 
 
 def _audit(session: Session, what: str) -> None:
-    from models import audit
+    from cockpit.exports.offer import note
 
     cache = session.open_cache(create=False)
     try:
-        with cache.write() as connection:
-            audit.append(connection, "export", {"what": what}, actor="command line",
-                         now=session.clock())
-        cache.mark()
+        note(cache, what, actor="command line", now=session.clock())
     finally:
         cache.close()

@@ -213,3 +213,41 @@ def test_that_a_quarter_opens_its_records(window, qtbot):
     dialog = [one for one in window.findChildren(RecordsDialog) if one.isVisible()][-1]
     assert len(dialog.records) == trend.rows[2][1].n
     dialog.accept()
+
+
+def test_that_work_beside_syncs_is_shown_in_the_foot_and_can_be_stopped(window, qtbot):
+    from models.errors import Cancelled
+
+    ended = []
+    job = window.context.jobs.run(lambda task: task.wait(60), ended.append, ended.append,
+                                  title="Export")
+    assert window.foot.busy.isVisible()
+    window.foot.busy.cancelled.emit()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert isinstance(ended[0], Cancelled)
+    assert job.task.cancelled
+    assert not window.foot.busy.isVisible()
+
+
+def test_that_removing_the_connection_leaves_an_empty_page_that_says_what_to_do(window, qtbot):
+    from widgets.text import Label
+
+    window.context.remove_connection("demo")
+    settle(qtbot, window)
+    window.go("funnel")
+    settle(qtbot, window)
+    says = [label.text() for label in window.page.findChildren(Label) if label.isVisible()]
+    assert "No deals yet" in says
+    window.go("connections")
+    settle(qtbot, window)
+    says = [label.text() for label in window.page.findChildren(Label) if label.isVisible()]
+    assert "No data yet" in says
+
+
+def test_that_a_sync_that_cannot_reach_the_server_is_told_in_words(window, qtbot):
+    window.context.sync()
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: window.context.syncing.problem is not None, timeout=20_000)
+    assert window.context.syncing.problem.code == "sync.offline"
+    assert window.message.isVisible()
+    assert window.page.data is not None
