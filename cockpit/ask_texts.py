@@ -92,7 +92,7 @@ ASK_TEXTS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Choose one of: {near}."),
     ),
     "export.too_long": (
-        QT_TRANSLATE_NOOP("messages", "The result has {have} rows; Excel takes {limit}."),
+        QT_TRANSLATE_NOOP("messages", "The list has {have} rows; this kind of file takes {limit}."),
         QT_TRANSLATE_NOOP("messages", "Nothing was written."),
         QT_TRANSLATE_NOOP("messages", "Choose .csv, or narrow the filter."),
     ),

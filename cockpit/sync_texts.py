@@ -258,7 +258,8 @@ SYNC_TEXTS: dict[str, tuple[str, str, str]] = {
     "connection.bad_option": (
         QT_TRANSLATE_NOOP("messages", "The option {option} cannot be {value}."),
         QT_TRANSLATE_NOOP("messages", "Nothing was read."),
-        QT_TRANSLATE_NOOP("messages", "The README says what the options of each kind may be."),
+        QT_TRANSLATE_NOOP("messages", "docs/connections.md says what the options of each kind "
+                          "may be."),
     ),
     "connection.paused": (
         QT_TRANSLATE_NOOP("messages", "The connection {name} is paused."),

@@ -99,6 +99,13 @@ class Question:
         return at
 
     @property
+    def days(self) -> Calendar:
+        """The company's calendar, for figures that need to know what day it is there."""
+        if self.calendar is None:
+            raise ValueError("a question about days needs `calendar`")
+        return self.calendar
+
+    @property
     def pinned(self) -> FilterState:
         """The filter with its moment set, for figures that grow with time (ages, open stays)."""
         return replace(self.filters, as_of=self.at)

@@ -24,7 +24,7 @@ def shot(session: Session) -> int:
     given = session.arguments
     target = Path(given.output)
     format_of(target, ("png",))
-    _picture(session, given.page, target)
+    _picture(session, given.page, target, _size(session))
     session.committed(f"picture {given.output}")
     return DONE
 
@@ -37,8 +37,9 @@ def export(session: Session) -> int:
     target = Path(given.output)
     ending = format_of(target).key
     if given.what in PAGES and ending == "png":
+        size = _size(session)
         _audit(session, f"{given.what} as {ending}")
-        _picture(session, given.what, target)
+        _picture(session, given.what, target, size)
     else:
         sheet = _sheet(session)
         _audit(session, f"{given.what} as {ending}")
@@ -72,24 +73,29 @@ def _paint_in(theme: str) -> None:
     Theme(make_application(), mode=theme)  # type: ignore[arg-type]
 
 
-def _picture(session: Session, page: str, target: Path) -> None:
-    os.environ.setdefault("QT_QPA_PLATFORM", _NO_SCREEN)
-    from cockpit.app import make_application
-    from cockpit.picture import take
-
-    from cockpit.exports.offer import write_whole
-
+def _size(session: Session) -> tuple[int, int]:
+    """Width and height of a page's picture. Errors: WrongUsage, also for what a picture of a page
+    does not show: a flag without effect would pass for one that had it."""
     given = session.arguments
     for name, value in (("--by", given.by), ("--option", given.option)):
         if value:
-            raise WrongUsage(f"{name} does not change the picture of a page: it shows what the "
-                             "page shows at first. The same figures take it: "
-                             "`sales-cockpit metric`, or `export` to .csv or .xlsx")
+            raise WrongUsage(f"{name} does not change the picture of a page, which shows what "
+                             "the page shows at first; `metric`, and `export` to .csv or .xlsx, "
+                             "take it")
     width, _, height = given.size.partition("x")
     if not (width.isdigit() and height.isdigit() and 0 < int(width) <= 16_000
             and 0 < int(height) <= 16_000):
         raise WrongUsage(f"--size {given.size!r} is not of the form WIDTHxHEIGHT, such as 1440x900")
-    application, size = make_application(), (int(width), int(height))
+    return int(width), int(height)
+
+
+def _picture(session: Session, page: str, target: Path, size: tuple[int, int]) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", _NO_SCREEN)
+    from cockpit.app import make_application
+    from cockpit.exports.offer import write_whole
+    from cockpit.picture import take
+
+    given, application = session.arguments, make_application()
     write_whole(target, lambda part: take(application, session, page, part, size,
                                           theme=given.theme, language=given.language))
 

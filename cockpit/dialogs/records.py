@@ -46,6 +46,9 @@ class RecordsDialog(QDialog):
         self._copy.clicked.connect(self.table.copy)
         self._export.clicked.connect(self._ask_export)
         self._close.clicked.connect(self.accept)
+        self.told = text.label(wrap=True)
+        self.told.hide()
+        context.told.connect(self._repeat)
         head, buttons = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.count, 1)
         buttons.addStretch(1)
@@ -57,6 +60,7 @@ class RecordsDialog(QDialog):
         room.addLayout(head)
         room.addWidget(self._busy)
         room.addWidget(self.table, 1)
+        room.addWidget(self.told)
         room.addLayout(buttons)
 
     @property
@@ -93,6 +97,13 @@ class RecordsDialog(QDialog):
         target = verbs.ask_target(self, "records", FORMATS)
         if target is not None:
             self.write(target)
+
+    def _repeat(self, kind: str, words: str) -> None:
+        """What the window tells stands here too, as this dialogue lies over it."""
+        if self.isVisible():
+            text.set_tone(self.told, kind)
+            self.told.setText(words)
+            self.told.show()
 
     def _column(self, name: str) -> Column:
         values = [record.get(name) for record in self._records]

@@ -9,7 +9,7 @@ from datetime import timedelta
 import numpy as np
 import numpy.typing as npt
 
-from models.calendars import Calendar, parse_period
+from models.calendars import parse_period
 from models.cells import COUNT, Array, total
 from models.facts import CHANGES, OPPORTUNITIES
 from models.filters import FilterState, Period
@@ -75,7 +75,7 @@ class Window:
 
 
 def _window(question: Question) -> Window:
-    calendar = question.calendar or Calendar()
+    calendar = question.days
     state, end = question.filters, question.at
     if state.period.end is not None:
         end = min(end, calendar.end_of_day(state.period.end - timedelta(days=1)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from models.calendars import Calendar, add_months
+from models.calendars import add_months
 from models.cells import COUNT, Cells, total
 from models.facts import OPPORTUNITIES, QUOTAS
 from models.filters import FilterState, Period
@@ -35,7 +35,7 @@ def compute(question: Question, source: Source) -> Answer:
     period = question.filters.period
     if period.start is None or period.end is None:
         return Answer((), notes=(NEEDS_PERIOD,))
-    today = (question.calendar or Calendar()).day_of(question.at)
+    today = question.days.day_of(question.at)
     ahead = Period(min(max(period.start, today), period.end), period.end)
     state = question.pinned
 
@@ -140,7 +140,7 @@ def _ordered(question: Question, source: Source, *parts: object) -> list[Group]:
 def members(question: Question, source: Source, cell: Cell) -> Members:
     """The open deals still to close in the period."""
     period = question.filters.period
-    today = (question.calendar or Calendar()).day_of(question.at)
+    today = question.days.day_of(question.at)
     if period.start is None or period.end is None:
         ahead = Period(today, today)
     else:

@@ -48,13 +48,13 @@ def sales_cycle(days: Sample) -> dict[str, float]:
     }
 
 
-def whole_days(ages: Sample, at: datetime, calendar: Calendar | None) -> Sample:
+def whole_days(ages: Sample, at: datetime, calendar: Calendar) -> Sample:
     """Ages of what began at a midnight, as whole days; all others as they are.
 
     A source that has dates only says midnight. Seen at the moment `at` such an age is whole days
     and the part of the day that has passed, give or take the hour of a change of clocks.
     """
-    local = at.astimezone(ZoneInfo(calendar.timezone if calendar else "UTC"))
+    local = at.astimezone(ZoneInfo(calendar.timezone))
     passed = timedelta(hours=local.hour, minutes=local.minute, seconds=local.second,
                        microseconds=local.microsecond) / timedelta(days=1)
     days = ages.values - passed
@@ -75,7 +75,7 @@ def _answer(question: Question, source: Source, filters: FilterState, status: st
     for i in range(len(found.groups)):
         sample = found.sample(i, cells.measures[f"{measure}_values"], wanted)
         if status == "open":
-            sample = whole_days(sample, question.at, question.calendar)
+            sample = whole_days(sample, question.at, question.days)
         if not sample.n and question.by:
             continue
         detail = sales_cycle(sample) if status == "won" else described(sample)

@@ -79,11 +79,17 @@ def curves(question: Question, source: Source) -> list[tuple[dict[str, Key], Sur
     faster."""
     by = tuple(dict.fromkeys((*question.by, "stage")))
     split = tuple(dict.fromkeys((*by, "outcome")))
-    cells = in_use(source.tally(
-        VISITS, split, (histogram("hours", HOUR_EDGES), histogram("late_hours", HOUR_EDGES)),
-        question.pinned, question.options["date"], question.task), source)
+
+    def counted(*measures: Measure) -> Cells:
+        return in_use(source.tally(VISITS, split, measures, question.pinned,
+                                   question.options["date"], question.task), source)
+
+    cells = counted(histogram("hours", HOUR_EDGES), maximum("late_hours"))
     found = grouped(cells, by, source)
-    stays, late = cells.measures["hours_bins"], cells.measures["late_hours_bins"]
+    stays = cells.measures["hours_bins"]
+    late = np.zeros_like(stays)
+    if np.nanmax(cells.measures["late_hours_max"].astype(float), initial=0.0) > 0:
+        late = counted(histogram("late_hours", HOUR_EDGES)).measures["late_hours_bins"]
     answer = []
     for i in range(len(found.groups)):
         places = np.flatnonzero(found.codes == i)

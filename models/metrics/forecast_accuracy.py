@@ -55,7 +55,7 @@ def locks(start: date, end: date, calendar: Calendar) -> list[tuple[int, int]]:
 
 def calls(question: Question, source: Source) -> list[Call]:
     """The call valid at each lock of each period that is over, with what was booked in it."""
-    calendar = question.calendar or Calendar()
+    calendar = question.days
     names = tuple(dict.fromkeys((*question.by, "submission", "level", "owner", "category",
                                  "period_start", "period_end", "submitted", "amount")))
     data = source.columns(SUBMISSIONS, names, question.pinned, "period_start")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from models.calendars import Calendar
 from models.cells import Array
 from models.facts import ACCOUNTS, ACTIVITIES, OPPORTUNITIES
 from models.filters import FilterState
@@ -94,7 +93,7 @@ def _medians(at: Codes, values: Floats, kept: npt.NDArray[np.bool_], n: int) -> 
 def _deals(question: Question, deals: dict[str, Array], place: dict[object, int], now: int
            ) -> tuple[Floats, Floats, Floats]:
     n, at = len(place), _places(deals["account"], place)
-    today = to_days((question.calendar or Calendar()).day_of(question.at))
+    today = to_days(question.days.day_of(question.at))
     expected = deals["expected"].astype("datetime64[D]")
     due = np.isnat(expected) | (expected.astype(np.int64) >= today)
     still_open = (at >= 0) & equal(deals["status"], "open")

@@ -9,7 +9,6 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from models.calendars import Calendar
 from models.cells import Array
 from models.facts import ACTIVITIES, OPPORTUNITIES, REACHES
 from models.filters import Period
@@ -49,7 +48,7 @@ class World:
 
 def gathered(question: Question, source: Source) -> World:
     now = to_micros(question.at)
-    today = to_days((question.calendar or Calendar()).day_of(question.at))
+    today = to_days(question.days.day_of(question.at))
     names = tuple(dict.fromkeys((*question.by, "opportunity", "pipeline", "stage", "status",
                                  "amount", "expected", "stage_since", "created", "closed",
                                  "cycle_days")))
@@ -183,7 +182,7 @@ def _within(part: dict[str, Array], keys: dict[str, Key]) -> npt.NDArray[np.bool
 
 def _week_names(question: Question) -> list[str]:
     """Seven days each, from the day after the moment's: "2026-09-15..2026-09-21"."""
-    first = (question.calendar or Calendar()).day_of(question.at)
+    first = question.days.day_of(question.at)
     starts = [first + timedelta(days=7 * week) for week in range(WEEKS)]
     return [f"{day}..{day + timedelta(days=6)}" for day in starts]
 

@@ -1171,10 +1171,6 @@ days</source>
         <translation>复制</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -1185,10 +1181,6 @@ days</source>
     <message>
         <source>Records</source>
         <translation>记录</translation>
-    </message>
-    <message>
-        <source>The export failed: {why}</source>
-        <translation>导出失败：{why}</translation>
     </message>
     <message>
         <source>{count} of them count as yes</source>
@@ -2438,8 +2430,8 @@ days</source>
         <translation>CRM 拒绝显示部分内容：{detail}</translation>
     </message>
     <message>
-        <source>The README says what the options of each kind may be.</source>
-        <translation>README 说明了各类型可用的选项。</translation>
+        <source>docs/connections.md says what the options of each kind may be.</source>
+        <translation>docs/connections.md 说明了各类型可用的选项。</translation>
     </message>
     <message>
         <source>The URL holds a user name or a password.</source>
@@ -2638,8 +2630,8 @@ days</source>
         <translation>{source} 不接受该请求。</translation>
     </message>
     <message>
-        <source>The result has {have} rows; Excel takes {limit}.</source>
-        <translation>结果有 {have} 行；Excel 最多容纳 {limit} 行。</translation>
+        <source>The list has {have} rows; this kind of file takes {limit}.</source>
+        <translation>列表有 {have} 行，此类文件最多 {limit} 行。</translation>
     </message>
     <message>
         <source>The row counts as of now.</source>

@@ -186,8 +186,8 @@ def _synced(url: str, deals: int) -> tuple[float, float]:
             engine.add_connection(cache, "bench", "bench", url, {}, None, now=NOW)
             reports: list[engine.SyncReport] = []
             seconds = _timed(lambda: reports.append(engine.sync(
-                cache, "bench", Task(), clock=lambda: NOW,
-                transport_factory=lambda profile, task: _fast(profile.url), calendar=Calendar(),
+                cache, "bench", Task(), clock=lambda: NOW, calendar=Calendar(),
+                transport_factory=lambda profile, task: _fast(profile.url),
             )))
             (stream,) = reports[0].streams
             assert (stream.error, stream.new, stream.events) == (None, deals, deals * EVENTS)

@@ -20,7 +20,8 @@ _MEASURED: list[tuple[str, str, int, str]] = []
 
 def pytest_collect_file(file_path, parent):
     asked = "benchmark" in (parent.config.option.markexpr or "")
-    if asked and not parent.session.isinitpath(file_path) and file_path.name.startswith("bench_") and file_path.suffix == ".py":
+    named = parent.session.isinitpath(file_path)  # pytest collects those itself
+    if asked and not named and file_path.match("bench_*.py"):
         return pytest.Module.from_parent(parent, path=file_path)
     return None
 

@@ -15,6 +15,7 @@ from models.paths import Paths
 from models.unlocking import Passphrase
 
 FILES = Path(__file__).parents[1] / "data" / "files"
+QUIRKS = Path(__file__).parents[1] / "data" / "files" / "quirks"
 MAVEN = Path(__file__).parents[3] / "shared" / "data" / "maven_crm"
 
 
@@ -268,6 +269,17 @@ def test_that_a_name_stands_for_one_place_only(command, folder, tmp_path):
     told = command("import", other, "--mapping", tmp_path / "basic.yaml", "--as", "deals")
     assert told.code == 64
     assert "already stands for" in told.err
+
+
+def test_that_a_folder_in_the_form_of_the_maven_files_gives_its_own_figures(command):
+    told = command("import", QUIRKS, "--mapping", "maven_crm", "--as", "quirks")
+    assert told.code == 0
+    assert "12 times read as the mapping says: product_id: GTXPro" in told.err
+    (row,) = command("metric", "win_rate", "--json").data["rows"]
+    assert (row["numerator"], row["denominator"]) == (16, 30)
+    open_deals = command("metric", "stage_count", "--option", "status=open", "--json").data
+    assert {one["by"]["stage"]: one["n"] for one in open_deals["rows"]} == {
+        "Prospecting": 6, "Engaging": 10}
 
 
 @pytest.mark.skipif(not MAVEN.exists(), reason="the Maven files are not on this machine")

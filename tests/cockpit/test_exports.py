@@ -20,7 +20,8 @@ from models.errors import CockpitError
 from models.paths import Paths
 from models.unlocking import Passphrase
 
-HOSTILE = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\tx", "\rx", "\0x", '=HYPERLINK("http://x")']
+HOSTILE = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\tx", "\rx", "\0x", '=HYPERLINK("http://x")',
+           "\u200b=1+1", "\x01=cmd|x", "\ufeff@x", "\u202e-1+1", " =1+1", "\u00a0+x", "\n=1", "＝1+1"]
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def test_that_no_text_of_a_csv_is_a_formula(sheet, tmp_path):
     with (tmp_path / "x.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[0] == ["name", "amount"]
-    for row in rows[1:9]:
+    for row in rows[1:len(HOSTILE) + 1]:
         assert row[0].startswith("'")
         assert row[1] == "-12.50"
     assert rows[-1] == ["note", "'=cmd()"]
@@ -56,10 +57,18 @@ def test_that_no_text_of_a_workbook_is_a_formula(sheet, tmp_path):
     for row in book["deals"].iter_rows(min_row=2):
         assert row[0].data_type == "s"
         assert (row[1].data_type, row[1].value) == ("n", -12.5)
+        assert row[0].value == clean(row[0].value)
     assert book["About"]["B1"].data_type == "s"
 
 
+def test_that_text_that_looks_like_an_error_of_excel_stays_text(tmp_path):
+    offer.save(Sheet("t", ("name", "share"), (("#N/A", float("inf")),), ()), tmp_path / "x.xlsx")
+    name, share = openpyxl.load_workbook(tmp_path / "x.xlsx")["t"][2]
+    assert (name.data_type, name.value, share.value) == ("s", "#N/A", None)
+
+
 def test_that_control_characters_go_and_other_scripts_stay():
+    assert clean("a\u00a0b\u2003c") == "a b c"
     assert clean("a\x07b\u202ec\n华东 East") == "abc\n华东 East"
     assert as_text("-12.50") == "-12.50"
     assert as_text("--1") == "'--1"
@@ -150,6 +159,41 @@ def test_that_each_export_stands_in_the_audit_trail(export, demo_home, tmp_path,
             "SELECT facts FROM audit WHERE action = 'export'").fetchall()
     assert len(found) == 1
     assert "won_value as csv" in str(found[0][0])
+
+
+def test_that_an_export_names_the_family_also_when_nobody_chose_one(export, tmp_path):
+    for options, family in ((), "imp"), (("--option", "family=strict"), "strict"):
+        assert export("funnel", *options, "-o", tmp_path / "x.csv")[0] == 0
+        with (tmp_path / "x.csv").open(encoding="utf-8-sig", newline="") as file:
+            about = {row[0]: row[1] for row in csv.reader(file) if len(row) == 2}
+        assert about["options"] == (
+            f"family = {family}, weight = count, amount = entry, cohort = created")
+
+
+@pytest.mark.parametrize("words", [("shot", "funnel"), ("export", "funnel")])
+@pytest.mark.parametrize("flag", ["--by=team", "--option=family=strict"])
+def test_that_what_a_picture_does_not_show_is_refused(demo_home, tmp_path, capsys, words, flag):
+    code = run(["--home", str(demo_home), *words, flag, "-o", str(tmp_path / "x.png")])
+    assert code == 64
+    assert flag.split("=")[0] in capsys.readouterr().err
+    assert list(tmp_path.glob("*.png")) == []
+
+
+@pytest.mark.parametrize("words", [("shot", "funnel"), ("export", "win_rate")])
+def test_that_the_form_of_an_answer_is_not_asked_of_a_file(words):
+    with pytest.raises(SystemExit) as ended:
+        run([*words, "-o", "x.png", "--format", "csv"])
+    assert ended.value.code == 64
+
+
+def test_that_the_picture_of_a_page_is_private_and_a_png(demo_home, tmp_path, capsys):
+    target = tmp_path / "x.png"
+    assert run(["--home", str(demo_home), "shot", "funnel", "-o", str(target)]) == 0
+    assert QImage(str(target)).width() == 1440
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.glob("*.png")] == ["x.png"]
+    assert run(["--home", str(demo_home), "shot", "funnel", "-o", str(tmp_path / "x.jpg")]) == 64
+    assert "Choose one of: png" in capsys.readouterr().err
 
 
 def test_that_every_page_with_a_table_is_a_metric():

@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from models.cache import Cache
+from models.calendars import Calendar
 from models.entities import TRACKED
 from models.history import LoggedRow, state_at, text_of
 from models.instants import from_days, from_micros
@@ -54,7 +55,7 @@ def fill(cache: Cache, crm: server.Server, *, first: bool = False) -> None:
     now = crm.clock.now
     if first:
         engine.add_connection(cache, "demo", "demo", crm.url, {}, crm.token, now=now)
-    report = engine.sync(cache, "demo", Task(), clock=lambda: now)
+    report = engine.sync(cache, "demo", Task(), clock=lambda: now, calendar=Calendar())
     assert [(s.name, s.error) for s in report.streams if s.error or s.quarantined] == []
 
 

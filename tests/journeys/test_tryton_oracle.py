@@ -18,6 +18,7 @@ from tryton_day import live_through
 from tryton_server import PASSWORD, USER, TrytonServer
 
 from models.cache import Cache
+from models.calendars import Calendar
 from models.entities import TRACKED, Opportunity
 from models.history import state_at, text_of
 from models.paths import Paths
@@ -41,7 +42,7 @@ def connect(cache: Cache, server: TrytonServer, **options: str) -> None:
 
 
 def sync(cache: Cache, **told: Any) -> engine.SyncReport:
-    report = engine.sync(cache, "crm", Task(), clock=clock, **told)
+    report = engine.sync(cache, "crm", Task(), clock=clock, calendar=Calendar(), **told)
     assert not report.skipped
     assert [(stream.name, stream.error) for stream in report.streams if stream.error] == []
     assert [stream.name for stream in report.streams if stream.quarantined] == []

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from models.calendars import Calendar
 from models.errors import CockpitError
 from models.filters import FilterState, Period
 from models.metric import Question, Row, answer, compared, metrics
@@ -39,6 +40,13 @@ def test_that_a_question_knows_the_moment_it_is_seen_from():
     assert earlier.pinned.as_of == datetime(2026, 1, 1, tzinfo=UTC)
     with pytest.raises(ValueError, match="now"):
         Question(FilterState()).at  # noqa: B018 - the property raises
+
+
+def test_that_a_question_about_days_needs_the_companys_calendar():
+    ours = Calendar("Asia/Shanghai", reporting_currency="CNY")
+    assert Question(FilterState(), calendar=ours, now=NOW).days == ours
+    with pytest.raises(ValueError, match="calendar"):
+        Question(FilterState(), now=NOW).days  # noqa: B018 - the property raises
 
 
 def test_that_small_numbers_are_neither_ranked_nor_called_sure():

@@ -82,6 +82,26 @@ def test_that_values_beyond_the_last_edge_fall_into_the_last_bin():
     assert answers["h_bins"].tolist() == [[1, 2]]
 
 
+edges = st.one_of(
+    st.sets(st.integers(-4, 9), min_size=2, max_size=8),
+    st.sets(st.floats(-4, 9), min_size=2, max_size=8),
+    st.builds(lambda length, beyond: {*range(length), *beyond}, st.integers(1, 6),
+              st.sets(st.integers(7, 12), min_size=1, max_size=3)),
+).map(lambda found: tuple(map(float, sorted(found))))
+
+
+@settings(max_examples=300, deadline=None)
+@given(edges, st.lists(st.one_of(st.just(MISSING), st.integers(-60, 140)), max_size=40))
+def test_that_any_edges_give_the_bins_of_a_binary_search(limits, tenths):
+    amounts = np.array([0, *tenths], np.int64)
+    _, answers = tally([], [(COUNT, None), (histogram("h", limits), Measured(amounts, 10.0))],
+                       len(amounts), lambda low, high: None)
+    known = amounts[amounts != MISSING] / 10
+    place = np.minimum(np.searchsorted(limits, known, side="right") - 1, len(limits) - 2)
+    expected = np.bincount(place[place >= 0], minlength=len(limits) - 1)
+    assert answers["h_bins"].tolist() == [expected.tolist()]
+
+
 def test_that_codes_are_looked_up_through_the_opportunity():
     by = [Coded(np.array([1, 0]), 2, np.array([0, 0, 1, 1, 1]))]
     found, answers = tally(by, [(COUNT, None)], 5, lambda low, high: None)

@@ -14,7 +14,15 @@ from mart_world import BEGIN, World, day, golden, ladder_of
 from models.calendars import Calendar
 from models.cells import COUNT, DISTINCT, histogram, maximum, minimum, total, values
 from models.errors import CockpitError
-from models.facts import ACTIVITIES, LEADS, OPPORTUNITIES, QUOTAS, REACHES, SEGMENTS, VISITS
+from models.facts import (
+    ACTIVITIES,
+    FACTS,
+    LEADS,
+    OPPORTUNITIES,
+    REACHES,
+    SEGMENTS,
+    VISITS,
+)
 from models.filters import FilterState, Period
 
 SHANGHAI = Calendar("Asia/Shanghai", reporting_currency="EUR")
@@ -234,9 +242,21 @@ def test_that_the_golden_funnel_comes_from_the_database_too():
     world.close()
 
 
+def test_that_a_fact_that_only_the_mart_counts_is_told_with_those_there_are():
+    counted = {fact.key for fact in (OPPORTUNITIES, VISITS, REACHES, LEADS, ACTIVITIES)}
+    world = company()
+    for fact in FACTS.values():
+        if fact.key not in counted:
+            with pytest.raises(CockpitError) as caught:
+                world.warehouse().tally(fact, (), (COUNT,), FilterState())
+            assert caught.value.code == "mart.unknown_fact"
+            assert caught.value.facts == {"fact": fact.key, "known": sorted(counted)}
+    world.close()
+
+
 def test_that_what_the_database_does_not_count_is_told():
     world = company()
-    for ask in ((QUOTAS, (), ()), (OPPORTUNITIES, ("colour",), ()),
+    for ask in ((OPPORTUNITIES, ("colour",), ()),
                 (OPPORTUNITIES, (), (total("colour"),))):
         with pytest.raises(CockpitError) as caught:
             world.warehouse().tally(*ask, FilterState())

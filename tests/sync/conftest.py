@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from models.cache import Cache
+from models.calendars import Calendar
 from models.task import Task
 from sync import connections, engine
 from sync.retrying import Patience
@@ -63,6 +64,7 @@ def run(connected: Cache, crm: Crm) -> Callable[..., engine.SyncReport]:
 
     def sync(task: Task | None = None, **options: Any) -> engine.SyncReport:
         options.setdefault("transport_factory", hasty)
+        options.setdefault("calendar", Calendar())
         now = options.pop("now", None) or crm.now
         return engine.sync(connected, "crm", task or Task(), clock=lambda: now, **options)
 

@@ -113,7 +113,7 @@ def test_that_the_worked_example_of_the_manual_works(cache, tmp_path, load):
         "1:Talk": (1, 90000), "1:New": (1, 30000)}
 
 
-@pytest.mark.skipif(not MAVEN.is_dir(), reason="the Maven files are not here")
+@pytest.mark.skipif(not MAVEN.is_dir(), reason="the Maven files are not on this machine")
 def test_that_maven_comes_out_of_the_mart_as_the_ground_truth_has_it(cache, load):
     truth = json.loads((MAVEN / "ground_truth.json").read_text())
     calendar = Calendar("UTC", reporting_currency="USD")

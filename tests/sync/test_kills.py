@@ -13,6 +13,7 @@ from fault_server import Crm
 from little import Little, hasty
 
 from models.cache import Cache
+from models.calendars import Calendar
 from models.paths import Paths
 from models.task import Task
 from models.unlocking import Passphrase
@@ -29,6 +30,7 @@ sys.path[:0] = [sys.argv[1], sys.argv[1] + "/tests/sync"]
 from little import Little, hasty
 from models import unlocking
 from models.cache import Cache
+from models.calendars import Calendar
 from models.paths import Paths
 from models.task import Task
 from sync import engine
@@ -43,7 +45,8 @@ def die(done, total, what):
         os._exit(9)
 with Cache.open(Paths(Path(sys.argv[2])), unlocking.Passphrase("four grey geese"), now=now,
                 find=lambda: None) as cache:
-    engine.sync(cache, "crm", Task(die), clock=lambda: now, transport_factory=hasty)
+    engine.sync(cache, "crm", Task(die), clock=lambda: now, transport_factory=hasty,
+                calendar=Calendar())
 """
 
 
@@ -70,7 +73,8 @@ def company(crm, server, monkeypatch):
 
 def finished(home, crm: Crm):
     with opened(home, crm.now) as cache:
-        report = engine.sync(cache, "crm", Task(), clock=lambda: crm.now, transport_factory=hasty)
+        report = engine.sync(cache, "crm", Task(), clock=lambda: crm.now, transport_factory=hasty,
+                             calendar=Calendar())
         stream = io.StringIO()
         cache.dump(stream)
         assert [finding for finding in cache.check() if not finding.good] == []

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from little import hasty
 
+from models.calendars import Calendar
 from models.task import Task
 from sync import aside, quarantine
 
@@ -20,7 +21,7 @@ def fill(crm, **bad):
 
 def retried(cache, crm, name="crm", items=()):
     return quarantine.retry(cache, name, items, Task(), clock=lambda: crm.now,
-                            transport_factory=hasty)
+                            transport_factory=hasty, calendar=Calendar())
 
 
 def test_that_a_bad_record_is_set_aside_with_its_reason_and_the_rest_arrives(crm, run, rows,

@@ -11,6 +11,7 @@ from fault_server import Crm, FaultServer, storm
 from little import Little, hasty
 
 from models.cache import Cache
+from models.calendars import Calendar
 from models.errors import Cancelled
 from models.paths import Paths
 from models.task import Task
@@ -66,7 +67,7 @@ def nights(cache, crm, server, faults, seed):
             task = stopping_at(stop_at)
             try:
                 report = engine.sync(cache, "crm", task, clock=lambda: crm.now,
-                                     transport_factory=hasty)
+                                     transport_factory=hasty, calendar=Calendar())
             except Cancelled:
                 continue
             if not report.skipped and not any(stream.error for stream in report.streams):

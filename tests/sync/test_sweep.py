@@ -88,10 +88,52 @@ def test_that_losing_sight_of_half_asks_instead_of_deleting(crm, run, rows, conn
     assert (notice.stream, notice.count, notice.facts) == (
         "opportunities", 10, {"known": 20, "missing": 10})
     crm.now += timedelta(minutes=1)
-    allow_missing(connected, "crm", "opportunities")
+    allow_missing(connected, "crm", "opportunities", 10)
     report = run()
     assert states(rows) == {"live": 10, "deleted": 10}
     assert report.notices == ()
+
+
+def asked(report):
+    return [n.count for n in report.notices if n.code == "sweep.too_many_missing"]
+
+
+def test_that_a_yes_holds_for_the_number_asked_about_and_more_is_asked_anew(
+    crm, run, rows, connected
+):
+    fill(crm)
+    run()
+    crm.now += 2 * DAY
+    crm.hidden = {("opportunities", n) for n in range(1, 11)}
+    assert asked(run()) == [10]
+    allow_missing(connected, "crm", "opportunities", 10)
+    crm.hidden = {("opportunities", n) for n in range(1, 16)}
+    crm.now += timedelta(minutes=1)
+    assert asked(run()) == [15]
+    assert states(rows) == {"live": 20}
+    allow_missing(connected, "crm", "opportunities", 10)  # a click on what was shown before
+    crm.now += timedelta(minutes=1)
+    assert asked(run()) == [15]
+    assert states(rows) == {"live": 20}
+    allow_missing(connected, "crm", "opportunities", 15)
+    crm.now += timedelta(minutes=1)
+    assert asked(run()) == []
+    assert states(rows) == {"live": 5, "deleted": 15}
+
+
+def test_that_a_yes_is_for_one_sweep(crm, run, rows, connected):
+    fill(crm)
+    run()
+    crm.now += 2 * DAY
+    crm.hidden = {("opportunities", n) for n in range(1, 9)}
+    run()
+    allow_missing(connected, "crm", "opportunities", 8)
+    run()
+    assert states(rows) == {"live": 12, "deleted": 8}
+    crm.now += 2 * DAY
+    crm.hidden = {("opportunities", n) for n in range(1, 16)}
+    assert asked(run()) == [7]
+    assert states(rows) == {"live": 12, "deleted": 8}
 
 
 def test_that_a_list_of_ids_in_a_circle_ends_and_deletes_nothing(crm, run, rows, monkeypatch):

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -184,6 +184,19 @@ def test_that_a_window_brings_only_what_changed_since(crm, tryton):
     window = Window(middle, ALWAYS.end)
     assert {deal.source_id for deal in read(crm, "opportunities", window)} == set(map(str, told))
     assert read(crm, "accounts", window) == []
+
+
+def test_that_a_product_is_read_again_when_only_its_template_changed(own_tryton):
+    crm = connect(own_tryton.url)
+    (lathe,) = [found for found in read(crm, "products") if found.name == "Lathe"]
+    template, = own_tryton.call("model.product.template.search", [["name", "=", "Lathe"]],
+                                0, 1, None, {})
+    own_tryton.call("model.product.template.write", [template], {"name": "Lathe II"}, {})
+    since = Window(datetime.now(UTC) - timedelta(seconds=30), ALWAYS.end)
+    changed = [found for found in read(crm, "products", since)
+               if found.source_id == lathe.source_id]
+    assert [found.name for found in changed] == ["Lathe II"]
+    crm.transport.close()
 
 
 def test_that_bands_of_probability_become_the_stages(tryton):
