@@ -138,6 +138,8 @@ class Syncing(QObject):
 
         def failed(error: Exception) -> None:
             self._ended(name)
+            if isinstance(error, CockpitError) and error.code == "connection.gone":
+                return  # somebody removed it meanwhile, as asked
             if isinstance(error, CockpitError):
                 self.problem = Problem(error.code, self._context.words(error).sentence)
             self._context.changed.emit(frozenset({"connections"}))

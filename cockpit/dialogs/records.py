@@ -37,7 +37,7 @@ class RecordsDialog(QDialog):
         self._context, self._heading = context, heading
         self._records: list[dict[str, Any]] = []
         self.setWindowTitle(text.one_line(heading) or self.tr("Records"))
-        self.resize(1040, 620)
+        self.resize(1180, 640)
         self.count = text.label(role="heading")
         self.table, self._busy = Table(), Busy()
         self._busy.set_progress(Progress(self.tr("Looking up the records"), cancellable=False))

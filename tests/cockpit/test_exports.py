@@ -21,7 +21,8 @@ from models.paths import Paths
 from models.unlocking import Passphrase
 
 HOSTILE = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\tx", "\rx", "\0x", '=HYPERLINK("http://x")',
-           "\u200b=1+1", "\x01=cmd|x", "\ufeff@x", "\u202e-1+1", " =1+1", "\u00a0+x", "\n=1", "＝1+1"]
+           "\u200b=1+1", "\x01=cmd|x", "\ufeff@x", "\u202e-1+1", " =1+1", "\u00a0+x", "\n=1",
+           "＝1+1"]
 
 
 @pytest.fixture

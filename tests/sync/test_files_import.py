@@ -20,13 +20,14 @@ from sync import engine
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data" / "files"
+OURS = Calendar()
 MAVEN = ROOT.parent / "shared" / "data" / "maven_crm"
 
 
 @pytest.fixture
 def load(cache, now):
     """Import a folder under the name "files", as often as asked; gives the report."""
-    def imported(folder: Path, mapping: Path | str, calendar: Calendar | None = None):
+    def imported(folder: Path, mapping: Path | str, calendar: Calendar = OURS):
         if not any(one.name == "files" for one in engine.connections(cache)):
             engine.add_connection(cache, "files", "files", str(folder), {"mapping": str(mapping)},
                                   None, now=now)

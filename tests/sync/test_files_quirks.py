@@ -1,4 +1,4 @@
-"""Made-up deals, thirty of them closed, with the eleven quirks of the Maven files, through the shipped mapping.
+"""Made-up deals, thirty closed, with the eleven quirks of the Maven files, by the shipped mapping.
 
 `tests/data/files/quirks` has the form of those files and none of their rows, so that what the
 mapping repairs, assumes and tells is tested on every machine. All figures are counted by hand:

@@ -8,7 +8,8 @@ from widgets.clipboard import cell, table_text
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+cmd|x", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\0=1",
-                                  "\u200b=1+1", "\x01=cmd", "\ufeff@x", "\u00a0=1", "＝1+1", '"=1+1"'])
+                                  "\u200b=1+1", "\x01=cmd", "\ufeff@x", "\u00a0=1", "＝1+1",
+                                  '"=1+1"'])
 def test_that_what_would_be_a_formula_becomes_text(text):
     assert cell(text).startswith("'")
 
