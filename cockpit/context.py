@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from cockpit import messages
 from cockpit.filters import Filters
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from models.mart import Mart
     from models.paths import Paths
     from models.settings import Settings
+
+KEEP_AFTER = 1500  # ms of rest after which the filter is written to the cache
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,11 @@ class Context(QObject):
         self.filters = Filters(parent=self)
         self.jobs = Jobs(self)
         self.syncing = Syncing(self)
+        self._keeper = QTimer(self)
+        self._keeper.setSingleShot(True)
+        self._keeper.setInterval(KEEP_AFTER)
+        self._keeper.timeout.connect(self._keep)
+        self.filters.changed.connect(self._keeper.start)
         self.filters.changed.connect(lambda: self.changed.emit(frozenset({"filters"})))
 
     @property
@@ -97,9 +104,17 @@ class Context(QObject):
     def remove_connection(self, name: str) -> None:
         self.syncing.remove(name)
 
+    def _keep(self) -> None:
+        """Remember the filter, so that a crash or a logoff does not lose it."""
+        if self.cache.mode == "write":
+            cache, state = self.cache, self.filters.state
+            self.jobs.write(lambda task: keep(cache, state), lambda _: None,
+                            lambda error: self.say("error", self.words(error).sentence))
+
     def close(self) -> bool:
         """Stop the background work and close the cache, within two seconds; False when some work
         goes on all the same: then nothing is closed, and only ending the process helps."""
+        self._keeper.stop()
         if not self.jobs.close():
             return False
         if self.cache.mode == "write":

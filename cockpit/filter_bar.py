@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QWidget
 
 from cockpit.answers import values_of
 from cockpit.dimension_names import dimension_name, value_name
 from cockpit.period_names import PERIODS, period_name
 from models.calendars import parse_period
+from models.errors import CockpitError
 from models.facts import OPPORTUNITIES
 from models.filters import FilterState
 from widgets.check_list import Options
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from models.mart import Mart
 
 ALWAYS = ("pipeline", "region", "owner", "product", "lead_source")
+QUARTERS, OTHER = 8, "other"
 COMPARISONS: tuple[Compare, ...] = ("previous", "year", "benchmark", "none")
 
 
@@ -64,8 +66,8 @@ class FilterBar(QFrame):
         """Paint what the filter is now."""
         state = self._context.filters.state
         chips = [Chip(self.tr("Period"), period_name(state.period_text), state.period_text != "all",
-                      options=Options(tuple(period_name(word) for word in PERIODS),
-                                      frozenset(i for i, word in enumerate(PERIODS)
+                      options=Options(tuple(period_name(word) for word in self._periods()),
+                                      frozenset(i for i, word in enumerate(self._periods())
                                                 if word == state.period_text), single=True))]
         chips += [self._chip(dimension) for dimension in self.dimensions]
         chips += self._exclusions()
@@ -120,14 +122,43 @@ class FilterBar(QFrame):
 
     def _choose(self, chip: int, positions: list[int]) -> None:
         if chip == 0:
-            word = PERIODS[positions[0]] if positions else "all"
-            self.set_period(word)
+            offered = self._periods()
+            word = offered[positions[0]] if positions else "all"
+            if word == OTHER:
+                self._ask_period()
+            else:
+                self.set_period(word)
             return
         dimension = self.dimensions[chip - 1]
         keys = self._keys[dimension]
         chosen = frozenset(keys[i] for i in positions)
         self._context.filters.narrow({dimension: frozenset() if len(chosen) == len(keys)
                                       else chosen})
+
+    def _periods(self) -> tuple[str, ...]:
+        """The usual words, the last quarters and years of the data, and anything one can type."""
+        calendar = self._context.calendar
+        first, day = self._span()
+        quarters: list[str] = []
+        while day >= first and len(quarters) < QUARTERS:
+            quarters.append(calendar.name_of("quarter", day))
+            start = calendar.around("quarter", day).start
+            if start is None:
+                break
+            day = start - timedelta(days=1)
+        return (*PERIODS, *quarters, OTHER)
+
+    def _ask_period(self) -> None:
+        typed, given = QInputDialog.getText(
+            self, self.tr("Period"),
+            self.tr("A year, quarter, month or week, or two days: 2026, 2026Q3, 2026-09, 2026W37, "
+                    "2026-01-15..2026-03-10"))
+        if not given:
+            return
+        try:
+            self.set_period(typed.strip())
+        except CockpitError as error:
+            self._context.say("error", self._context.words(error).sentence)
 
     def set_period(self, word: str) -> None:
         """Choose a period by its word, such as "this quarter"."""

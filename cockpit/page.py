@@ -136,7 +136,8 @@ class Page(QWidget):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
-        self._busy.setGeometry(20, 4, max(self.width() - 40, 0), self._busy.sizeHint().height())
+        height = self._busy.sizeHint().height()
+        self._busy.setGeometry(20, self.height() - height - 8, max(self.width() - 40, 0), height)
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)

@@ -15,8 +15,9 @@ _WORDS = {
     "last year": QT_TRANSLATE_NOOP("periods", "Last year"),
     "last 4 quarters": QT_TRANSLATE_NOOP("periods", "Last 4 quarters"),
     "all": QT_TRANSLATE_NOOP("periods", "All time"),
+    "other": QT_TRANSLATE_NOOP("periods", "Other…"),
 }
-PERIODS = tuple(_WORDS)
+PERIODS = tuple(word for word in _WORDS if word != "other")
 
 
 def period_name(text: str) -> str:

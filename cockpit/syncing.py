@@ -11,6 +11,8 @@ from cockpit import messages
 from models.errors import Cancelled, CockpitError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from cockpit.context import Context
     from cockpit.jobs import Job
     from models.cache import Cache
@@ -36,6 +38,7 @@ class Syncing(QObject):
         self._jobs: dict[str, Job] = {}
         self._removals: set[str] = set()
         self.problem: Problem | None = None
+        self.last_success: datetime | None = None
 
     @property
     def busy(self) -> bool:
@@ -60,7 +63,8 @@ class Syncing(QObject):
             if found:
                 self._start_all(found, full=full)
             else:
-                self._context.say("info", self.tr("There is no connection to sync."))
+                self._context.say("info", self.tr("There is nothing to sync: no connection, or all "
+                                                  "are paused."))
 
         self._context.jobs.read(unpaused, go, self._complain, key="sync.names")
 
@@ -181,8 +185,11 @@ class Syncing(QObject):
                     name=name, stored=stored, count=aside),
                 self.tr("Show them"), lambda: self._context.asked_page.emit("connections"))
         else:
-            self._context.say("good", self.tr("{name} is up to date: {stored} records read.")
-                              .format(name=name, stored=stored))
+            self.last_success = self._context.clock()
+            self._context.say("good", (
+                self.tr("{name} is up to date: {stored} records are new or changed.") if stored
+                else self.tr("{name} is up to date; nothing had changed.")).format(
+                    name=name, stored=self._context.formats.integer(stored)))
 
     def _swap(self, mart: Mart) -> None:
         if mart.version < self._context.mart.version:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from models.calendars import shift
-from models.filters import Compare
+from models.calendars import add_months, shift
+from models.filters import Compare, Period
 from models.metric import Question
 
 
@@ -21,7 +21,8 @@ def at_same_age(question: Question, compare: Compare) -> Question | None:
 
     previous, year: the moment moves back by as much as the period does.
     benchmark: the twelve months before the period, seen as long after their end as the moment lies
-    after the end of the period (not at all while it runs).
+    after the end of the period. While the period still runs there are no twelve months of that
+    age: then the same stretch a year before stands in, seen when it was as far along.
     """
     period, calendar = question.filters.period, question.calendar
     before = shift(period, compare)
@@ -29,10 +30,15 @@ def at_same_age(question: Question, compare: Compare) -> Question | None:
         return None
     if calendar is None:
         return None
-    if compare == "benchmark":
-        ended = calendar.end_of_day(period.end - timedelta(days=1))
+    back = period.start - before.start
+    ended = calendar.end_of_day(period.end - timedelta(days=1))
+    if compare == "benchmark" and question.at < ended:
+        year_ago = add_months(calendar.day_of(question.at), -12)
+        seen = question.at - back
+        before = Period(before.start, max(year_ago, before.start) + timedelta(days=1))
+    elif compare == "benchmark":
         began = calendar.end_of_day(period.start - timedelta(days=1))
-        seen = min(began + max(question.at - ended, timedelta()), question.at)
+        seen = min(began + (question.at - ended), question.at)
     else:
-        seen = question.at - (period.start - before.start)
+        seen = question.at - back
     return replace(question, filters=replace(question.filters, period=before, as_of=seen))

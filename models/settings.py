@@ -154,7 +154,8 @@ class Settings:
         if not isinstance(values, dict):
             raise CockpitError("settings.not_json", path=str(place), line=1, column=1)
         try:
-            return cls(**{name: _from_json(name, value) for name, value in values.items()})
+            return cls(**{name: _from_json(name, value) for name, value in values.items()
+                          if name not in RETIRED})
         except CockpitError as error:
             raise CockpitError(error.code, **{**error.facts, "path": str(place)}) from error
 
@@ -194,6 +195,9 @@ def _is_zone(name: str) -> bool:
 def _are_hours(week: tuple[Hours, ...]) -> bool:
     return len(week) == len(WEEKDAYS) and all(day is None or day[0] < day[1] for day in week)
 
+
+RETIRED = frozenset({"reduced_motion"})
+"""Choices that earlier versions kept; they are passed over."""
 
 _FITS: dict[str, Callable[[Any], bool]] = {
     "timezone": _is_zone,

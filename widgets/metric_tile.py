@@ -75,7 +75,7 @@ class MetricTile(QFrame):
         self._figure.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._spark = Sparkline()
         self._delta = label(role="caption", wrap=True)
-        self._few = label(role="caption")
+        self._few = label(role="caption", wrap=True)
         self._line = QFrame()
         self._line.setObjectName("hairline")
         self._story = label(role="subtitle", wrap=True)

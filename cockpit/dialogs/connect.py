@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cockpit.source_names import kind_name, stream_name
 from models.errors import CockpitError
+from sync.files.shipped import shipped_mappings
 from widgets import text
 
 if TYPE_CHECKING:
@@ -42,11 +44,16 @@ class ConnectDialog(QDialog):
         for key in sorted(self._kinds(), key=kind_name):
             if key != "demo" or context.demo:
                 self.kind.addItem(text.button_text(kind_name(key)), key)
-        self.name, self.url, self.user, self.mapping = (QLineEdit() for _ in range(4))
+        self.name, self.url, self.user = (QLineEdit() for _ in range(3))
+        self.mapping = QComboBox()
+        self.mapping.setEditable(True)
+        self.mapping.addItems(["", *shipped_mappings()])
         self.options = QLineEdit()
         self.secret = QLineEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self._browse, self._browse_mapping = text.button(), text.button()
+        self._guess = text.button()
+        self._guess.clicked.connect(self._save_guess)
         self._browse.clicked.connect(self._pick_path)
         self._browse_mapping.clicked.connect(self._pick_mapping)
         self.says = text.label(role="note", wrap=True)
@@ -82,6 +89,10 @@ class ConnectDialog(QDialog):
     def _fill_form(self) -> None:
         self._browse.setText(self.tr("Browse…"))
         self._browse_mapping.setText(self.tr("Browse…"))
+        self._guess.setText(self.tr("Guess…"))
+        text.set_tooltip(self._guess, self.tr(
+            "Look at the columns, write down what they may mean, and save that as a mapping that "
+            "you can correct."))
         self.test.setText(self.tr("Test"))
         self.add.setText(self.tr("Test and add"))
         self._cancel.setText(self.tr("Cancel"))
@@ -90,7 +101,7 @@ class ConnectDialog(QDialog):
             (self.tr("Kind"), self.kind), (self.tr("Name"), self.name),
             (self.tr("Address"), _beside(self.url, self._browse)),
             (self.tr("User"), self.user), (self.tr("Password or token"), self.secret),
-            (self.tr("Mapping"), _beside(self.mapping, self._browse_mapping)),
+            (self.tr("Mapping"), _beside(self.mapping, self._browse_mapping, self._guess)),
             (self.tr("More options"), self.options),
         )
         for words, widget in rows:
@@ -120,14 +131,19 @@ class ConnectDialog(QDialog):
         options = dict(part.split("=", 1) for part in self.options.text().split() if "=" in part)
         if self.user.text().strip():
             options["user"] = self.user.text().strip()
-        if self.mapping.text().strip():
-            options["mapping"] = self.mapping.text().strip()
+        if self.mapping.currentText().strip():
+            options["mapping"] = self.mapping.currentText().strip()
         kind = str(self.kind.currentData())
         return (kind, self.name.text().strip() or kind, self.url.text().strip(), options,
                 self.secret.text() or None)
 
     def _run(self, *, keep: bool) -> None:
         given, cache, now = self._given(), self._context.cache, self._context.clock()
+        if given[0] == "files" and "mapping" not in given[3]:
+            self._say(self.tr("Say what the columns mean: choose a mapping that comes with the "
+                              "program, your own file, or let one be guessed."), "bad")
+            self.mapping.setFocus()
+            return
         if not given[2]:
             self._say(self.tr("Say where the data is: the address, folder or file."), "bad")
             self.url.setFocus()
@@ -178,6 +194,7 @@ class ConnectDialog(QDialog):
     def _say(self, words: str, tone: str) -> None:
         self.says.setText(words)
         text.set_tone(self.says, tone)
+        self.adjustSize()
 
     def _pick_path(self) -> None:
         found = QFileDialog.getExistingDirectory(
@@ -188,14 +205,39 @@ class ConnectDialog(QDialog):
     def _pick_mapping(self) -> None:
         found, _ = QFileDialog.getOpenFileName(self, self.tr("Mapping"), "", "YAML (*.yaml *.yml)")
         if found:
-            self.mapping.setText(found)
+            self.mapping.setEditText(found)
+
+    def _save_guess(self) -> None:
+        """Guess a mapping from the columns, save it where the person says, and use it."""
+        if not self.url.text().strip():
+            self._say(self.tr("Say where the data is: the address, folder or file."), "bad")
+            return
+        source = Path(self.url.text().strip())
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the guessed mapping"), str(source.with_suffix(".yaml")),
+            "YAML (*.yaml)")
+        if not chosen:
+            return
+
+        def work(task: Task) -> None:
+            from sync.files.guess import guess_mapping
+
+            Path(chosen).write_text(guess_mapping(source), encoding="utf-8")
+
+        def done(_: None) -> None:
+            self.mapping.setEditText(chosen)
+            self._say(self.tr("Saved as {path}. Look through it: it is a guess.").format(
+                path=chosen), "good")
+
+        self._context.jobs.run(work, done, self._failed, title=self.tr("Guessing a mapping"))
 
 
-def _beside(field: QLineEdit, button: QWidget) -> QWidget:
+def _beside(field: QWidget, *buttons: QWidget) -> QWidget:
     room = QWidget()
     row = QHBoxLayout(room)
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(field, 1)
-    row.addWidget(button)
+    for button in buttons:
+        row.addWidget(button)
     room.setFocusProxy(field)
     return room

@@ -27,7 +27,7 @@ class QuarantineDialog(QDialog):
         self._items: list[Quarantined] = []
         self.setWindowTitle(self.tr("Set aside from {name}").format(
             name=text.one_line(connection)))
-        self.resize(860, 520)
+        self.resize(1120, 560)
         self._head = text.label(role="heading")
         self._note = text.label(self.tr("These records could not be understood. All others are in. "
                                         "They are read again when they change in the source."),
@@ -39,7 +39,8 @@ class QuarantineDialog(QDialog):
         split = QSplitter()
         split.addWidget(self.table)
         split.addWidget(self._raw)
-        split.setSizes([560, 300])
+        split.setSizes([780, 300])
+        split.setStretchFactor(0, 1)
         self._retry = text.button(self.tr("Try again"), "primary")
         self._retry.clicked.connect(self._try)
         close = text.button(self.tr("Close"))

@@ -17,6 +17,7 @@ from cockpit.pages.funnel_extras import FunnelExtras
 from cockpit.pages.funnel_verbs import FunnelVerbs
 from cockpit.translation import tr
 from models.facts import OPPORTUNITIES
+from models.filters import FilterState
 from models.metric import Question
 from widgets import text, theme
 from widgets.empty_state import Empty
@@ -51,6 +52,7 @@ class FunnelPage(Page):
         self.data: FunnelData | None = None
         self.verbs = FunnelVerbs(self)
         self.extras: FunnelExtras | None = None
+        self._dimension_of: dict[FilterState, str] = {}
         self._mode, self._family, self._dimension = MODES[0], FAMILIES[0], "region"
         self._title, self._subtitle = text.label(role="title"), text.ElidedLabel(role="subtitle")
         head = QHBoxLayout()
@@ -62,6 +64,7 @@ class FunnelPage(Page):
         strip.setSpacing(12)
         for position, tile in enumerate(self._tiles):
             strip.addWidget(tile, 1)
+            tile.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             tile.activated.connect(partial(self.verbs.show_kpi, position))
         self.panel, self.heatmap = Panel(), Heatmap()
         self.modes = Segmented()
@@ -170,13 +173,17 @@ class FunnelPage(Page):
         if data is None or column >= len(data.stages):
             self._drill_row(row)
             return
-        self.context.filters.drill({data.dimension: self.key_of(row)})
-        self._next_dimension()
+        self._go_down(data.dimension, row)
 
     def _drill_row(self, row: int) -> None:
         if self.data is not None:
-            self.context.filters.drill({self.data.dimension: self.key_of(row)})
-            self._next_dimension()
+            self._go_down(self.data.dimension, row)
+
+    def _go_down(self, dimension: str, row: int) -> None:
+        filters = self.context.filters
+        self._dimension_of[filters.state] = self._dimension
+        filters.drill({dimension: self.key_of(row)})
+        self._next_dimension()
 
     def drill_quarter(self, row: int) -> None:
         if self.extras is not None and row < len(self.extras.trend.quarters):
@@ -215,6 +222,7 @@ class FunnelPage(Page):
         fits = (bool(trend.quarters) and len(data.segments) <= FEW_ROWS
                 and self.height() >= needed)
         self.trend_panel.setVisible(fits)
+        self.heatmap.setMinimumHeight(self.heatmap.sizeHint().height() if fits else 0)
         high = QSizePolicy.Policy.Maximum if fits else QSizePolicy.Policy.Expanding
         for widget in (self.heatmap, self.panel):
             widget.setSizePolicy(QSizePolicy.Policy.Expanding, high)
@@ -229,6 +237,15 @@ class FunnelPage(Page):
         if self.data is not None and event.size().height() != event.oldSize().height():
             self._show_trend()
 
+    def _changed(self, names: frozenset[str]) -> None:
+        """Going back shows the rows one had there."""
+        if "filters" in names:
+            back = self._dimension_of.get(self.context.filters.state)
+            if back is not None and back != self._dimension:
+                self._dimension = back
+                self._offer_rows()
+        super()._changed(names)
+
     def _next_dimension(self) -> None:
         """After a drill the rows go one level down, so that the next picture says more."""
         down = {"region": "manager", "manager": "owner", "team": "owner",
@@ -236,6 +253,7 @@ class FunnelPage(Page):
         following = down.get(self._dimension)
         if following and len(self.context.filters.state.keys(self._dimension)) == 1:
             self._dimension = following
+            self._dimension_of[self.context.filters.state] = following
             self._offer_rows()
             self.refresh()
 

@@ -136,7 +136,9 @@ class FunnelCells:
     def _open_share(self) -> Floats:
         if self.data.mode != "conversion":
             return np.zeros((len(self.data.segments), len(self.data.stages)))
-        return np.nan_to_num(self.data.array("open_share"))
+        shares = self.data.array("open_share")
+        young = np.array(self.data.young, float)[:, None]  # families that do not tell it by stage
+        return np.nan_to_num(np.where(np.isnan(shares), young, shares))
 
     def _texts(self, write) -> tuple[tuple[str, ...], ...]:  # type: ignore[no-untyped-def]
         return tuple(tuple(write(row) for row in line) for line in self.data.rows)

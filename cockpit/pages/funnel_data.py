@@ -33,7 +33,8 @@ class FunnelData:
     """The heatmap's rows by segment and stage; a missing row is None.
 
     `benchmark` has the same shape: the 12 months before the period, of the same segment. `cycle`
-    holds the median days from creation to winning per segment.
+    holds the median days from creation to winning per segment, `young` the share of its deals that
+    are still open.
     """
 
     mode: str
@@ -48,6 +49,7 @@ class FunnelData:
     sizes: tuple[int, ...]
     cycle: tuple[Row | None, ...]
     result: Result
+    young: tuple[float, ...]
     in_view: tuple[int, int]
     filters: FilterState
 
@@ -102,8 +104,19 @@ def load(inputs: Inputs, task: Task) -> FunnelData:
         tuple(tuple(then.get((segment, key)) for key in keys) for segment in segments),
         tuple(sizes[segment] for segment in segments),
         tuple(cycle.get(segment) for segment in segments),
-        result, _in_view(question, mart), inputs.filters,
+        result, tuple(_young(question, mart).get(segment, NAN) for segment in segments),
+        _in_view(question, mart), inputs.filters,
     )
+
+
+def _young(question: Question, mart: Mart) -> dict[Key, float]:
+    """Share of the deals of each segment that are still open."""
+    cells = mart.tally(OPPORTUNITIES, (question.by[0], "status"), (DISTINCT,), question.filters)
+    deals: dict[Key, dict[Key, int]] = {}
+    for key, status, n in zip(cells.keys[question.by[0]].tolist(), cells.keys["status"].tolist(),
+                              cells.measures["opportunities"].tolist(), strict=True):
+        deals.setdefault(key, {})[status] = n
+    return {key: found.get("open", 0) / sum(found.values()) for key, found in deals.items()}
 
 
 def benchmark_of(question: Question) -> Question | None:

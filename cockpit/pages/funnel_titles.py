@@ -49,8 +49,7 @@ def _colours(data: FunnelData) -> str:
     if data.mode == "dwell":
         return tr("Median, open stays included; colour: faster or slower than the own 12 "
             "months before")
-    return tr("Colour: points above or below the own 12 months before, seen at the same "
-                   "age")
+    return tr("Colour: points above or below its own past, seen at the same age")
 
 
 def what(mode: str, dimension: str) -> str:

@@ -16,6 +16,7 @@ from cockpit.pages.funnel_extras import Kpi
 from cockpit.pages.funnel_why import Effect, Why
 from cockpit.translation import tr
 from models.metric import ENOUGH, TOO_FEW
+from models.money import exponent
 from widgets.bars import Bar
 from widgets.metric_tile import Tile
 from widgets.panel import Heading
@@ -66,9 +67,11 @@ def _value(kpi: Kpi, value: float, formats: Formats) -> str:
         return formats.percent(value, 1)
     if kpi.unit == "days":
         return formats.days(value)
+    if kpi.unit == "money_per_day":  # whole units: rounding to cents would lose slow companies
+        money = formats.money(value * 10 ** exponent(kpi.currency), kpi.currency)
+        return tr("{money} / d").format(money=money)
     if kpi.currency:
-        money = formats.money(value, kpi.currency)
-        return tr("{money} / d").format(money=money) if kpi.key == "velocity" else money
+        return formats.money(value, kpi.currency)
     if kpi.key == "funnel_health":
         return "–" if np.isnan(value) else f"{formats.integer(value)} / 100"
     return formats.short(value)
@@ -121,7 +124,7 @@ def _says(why: Why, data: FunnelData, formats: Formats) -> list[tuple[str, Tone]
             high=formats.percent(row.high)), ""))
         if then is not None and then.n >= TOO_FEW:
             gap = row.value - then.value
-            says.append((tr("Own 12-month benchmark {share}: {points}.").format(
+            says.append((tr("Its own past at the same age {share}: {points}.").format(
                 share=formats.percent(then.value), points=formats.points(gap)),
                 "" if abs(gap) < 0.0005 else "bad" if gap < 0 else "good"))
         if np.isfinite(why.cost):
@@ -153,7 +156,7 @@ def _changes(why: Why, formats: Formats, mart: Mart) -> Block:
         lines.append(Line(tr("Everything else"), formats.points(rest), _tone(rest)))
     note = tr("Each part got better and the whole got worse, or the other way round: the mix "
                "hides it.") if why.simpson else ""
-    return Block(Heading(tr("What changed"), tr("against own 12 months")), tuple(lines),
+    return Block(Heading(tr("What changed"), tr("against its own past")), tuple(lines),
                  note=note)
 
 

@@ -193,7 +193,7 @@ METRIC = Metric(
     definition=QT_TRANSLATE_NOOP(
         "metrics",
         "Share of the deals that reached a stage which also reached the next one. A deal that got "
-        "further has reached every stage before, passed over or not (the share of such is shown), "
+        "further has reached every stage before, passed over or not, "
         "and going back does not undo it. Deals created in the period, unless asked otherwise. "
         "Families: any (was in the stage at all), strict (in order from the first stage), flow "
         "(forward exits by entries within the period), ledger (visits ended by moving on, of all "

@@ -52,8 +52,8 @@
         <translation>颜色：与所有行的整体相比；选择一个期间，即可与各行自身前 12 个月对比</translation>
     </message>
     <message>
-        <source>Colour: points above or below the own 12 months before, seen at the same age</source>
-        <translation>颜色：高于或低于自身前 12 个月的百分点（按相同时长比较）</translation>
+        <source>Colour: points above or below its own past, seen at the same age</source>
+        <translation>颜色：高于或低于自身过去（按相同时长比较）的百分点</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -222,6 +222,10 @@ end</source>
         <translation>严格顺序</translation>
     </message>
     <message>
+        <source>Its own past at the same age {share}: {points}.</source>
+        <translation>自身过去同期（相同时长）{share}：{points}。</translation>
+    </message>
+    <message>
         <source>Lead</source>
         <translation>线索</translation>
     </message>
@@ -292,6 +296,10 @@ days</source>
         <translation>此处没有商机。</translation>
     </message>
     <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
         <source>Not recorded</source>
         <translation>未记录</translation>
     </message>
@@ -322,10 +330,6 @@ days</source>
     <message>
         <source>Outcome</source>
         <translation>结果</translation>
-    </message>
-    <message>
-        <source>Own 12-month benchmark {share}: {points}.</source>
-        <translation>自身 12 个月基准 {share}：{points}。</translation>
     </message>
     <message>
         <source>Rate: {dimension} {value}</source>
@@ -408,8 +412,8 @@ days</source>
         <translation>较差</translation>
     </message>
     <message>
-        <source>against own 12 months</source>
-        <translation>对比自身前 12 个月</translation>
+        <source>against its own past</source>
+        <translation>对比自身过去</translation>
     </message>
     <message>
         <source>before</source>
@@ -556,8 +560,20 @@ days</source>
         <translation>文件所在的文件夹</translation>
     </message>
     <message>
+        <source>Guessing a mapping</source>
+        <translation>正在推测映射</translation>
+    </message>
+    <message>
+        <source>Guess…</source>
+        <translation>推测…</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>类型</translation>
+    </message>
+    <message>
+        <source>Look at the columns, write down what they may mean, and save that as a mapping that you can correct.</source>
+        <translation>查看各列，写下其可能的含义，并保存为可以修改的映射。</translation>
     </message>
     <message>
         <source>Mapping</source>
@@ -574,6 +590,18 @@ days</source>
     <message>
         <source>Password or token</source>
         <translation>密码或令牌</translation>
+    </message>
+    <message>
+        <source>Save the guessed mapping</source>
+        <translation>保存推测的映射</translation>
+    </message>
+    <message>
+        <source>Saved as {path}. Look through it: it is a guess.</source>
+        <translation>已保存为 {path}。请检查：这只是推测。</translation>
+    </message>
+    <message>
+        <source>Say what the columns mean: choose a mapping that comes with the program, your own file, or let one be guessed.</source>
+        <translation>请说明各列的含义：选择程序自带的映射、您自己的文件，或让程序推测。</translation>
     </message>
     <message>
         <source>Say where the data is: the address, folder or file.</source>
@@ -732,6 +760,10 @@ days</source>
 </context>
 <context>
     <name>FilterBar</name>
+    <message>
+        <source>A year, quarter, month or week, or two days: 2026, 2026Q3, 2026-09, 2026W37, 2026-01-15..2026-03-10</source>
+        <translation>年、季度、月或周，或两个日期：2026、2026Q3、2026-09、2026W37、2026-01-15..2026-03-10</translation>
+    </message>
     <message>
         <source>All</source>
         <translation>全部</translation>
@@ -1435,12 +1467,16 @@ days</source>
         <translation>正在同步 {name}</translation>
     </message>
     <message>
-        <source>There is no connection to sync.</source>
-        <translation>没有可同步的连接。</translation>
+        <source>There is nothing to sync: no connection, or all are paused.</source>
+        <translation>没有可同步的内容：没有连接，或全部已暂停。</translation>
     </message>
     <message>
-        <source>{name} is up to date: {stored} records read.</source>
-        <translation>{name} 已是最新：读取了 {stored} 条记录。</translation>
+        <source>{name} is up to date: {stored} records are new or changed.</source>
+        <translation>{name} 已是最新：{stored} 条记录为新增或有变更。</translation>
+    </message>
+    <message>
+        <source>{name} is up to date; nothing had changed.</source>
+        <translation>{name} 已是最新，没有变更。</translation>
     </message>
     <message>
         <source>{name}: {stored} records read, {count} set aside with reasons.</source>
@@ -2430,10 +2466,6 @@ days</source>
         <translation>CRM 拒绝显示部分内容：{detail}</translation>
     </message>
     <message>
-        <source>docs/connections.md says what the options of each kind may be.</source>
-        <translation>docs/connections.md 说明了各类型可用的选项。</translation>
-    </message>
-    <message>
         <source>The URL holds a user name or a password.</source>
         <translation>网址中含有用户名或密码。</translation>
     </message>
@@ -2554,6 +2586,10 @@ days</source>
         <translation>与 {source} 的连接已中断。</translation>
     </message>
     <message>
+        <source>The list has {have} rows; this kind of file takes {limit}.</source>
+        <translation>列表有 {have} 行，此类文件最多 {limit} 行。</translation>
+    </message>
+    <message>
         <source>The mapping is nested too deeply.</source>
         <translation>字段映射嵌套过深。</translation>
     </message>
@@ -2628,10 +2664,6 @@ days</source>
     <message>
         <source>The request was not accepted by {source}.</source>
         <translation>{source} 不接受该请求。</translation>
-    </message>
-    <message>
-        <source>The list has {have} rows; this kind of file takes {limit}.</source>
-        <translation>列表有 {have} 行，此类文件最多 {limit} 行。</translation>
     </message>
     <message>
         <source>The row counts as of now.</source>
@@ -2988,6 +3020,10 @@ days</source>
     <message>
         <source>`sales-cockpit quarantine list` names all that are.</source>
         <translation>`sales-cockpit quarantine list` 可列出全部搁置记录。</translation>
+    </message>
+    <message>
+        <source>docs/connections.md says what the options of each kind may be.</source>
+        <translation>docs/connections.md 说明了各类型可用的选项。</translation>
     </message>
     <message>
         <source>the mapping</source>
@@ -3409,8 +3445,8 @@ days</source>
         <translation>成交周期</translation>
     </message>
     <message>
-        <source>Share of the deals that reached a stage which also reached the next one. A deal that got further has reached every stage before, passed over or not (the share of such is shown), and going back does not undo it. Deals created in the period, unless asked otherwise. Families: any (was in the stage at all), strict (in order from the first stage), flow (forward exits by entries within the period), ledger (visits ended by moving on, of all ended), resolved (without the deals still undecided at the stage).</source>
-        <translation>到达某阶段的商机中，也到达下一阶段的占比。走得更远的商机视为到达过之前的每个阶段，无论是否跳过（跳过的占比另行显示）；退回不会抵消。除另行指定外，统计期内创建的商机。口径：曾经到访（曾处于该阶段）、严格顺序（从首阶段起依次经过）、流量（期内向前离开数除以进入数）、到访台账（已结束的到访中向前推进的占比）、仅已有结果（不含仍在该阶段未决的商机）。</translation>
+        <source>Share of the deals that reached a stage which also reached the next one. A deal that got further has reached every stage before, passed over or not, and going back does not undo it. Deals created in the period, unless asked otherwise. Families: any (was in the stage at all), strict (in order from the first stage), flow (forward exits by entries within the period), ledger (visits ended by moving on, of all ended), resolved (without the deals still undecided at the stage).</source>
+        <translation>到达某一阶段的商机中，也到达下一阶段的比例。走得更远的商机视为到达过之前的每个阶段，无论是否跳过；退回不会抵消。除非另行指定，统计期内创建的商机。口径：任意（曾处于该阶段）、严格（从首个阶段起依次经过）、流量（统计期内前进离开数除以进入数）、台账（以前进结束的停留占全部已结束停留的比例）、已决（不含在该阶段尚未决定的商机）。</translation>
     </message>
     <message>
         <source>Stage conversion</source>
@@ -3494,6 +3530,10 @@ days</source>
     <message>
         <source>Last year</source>
         <translation>去年</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
     </message>
     <message>
         <source>This month</source>

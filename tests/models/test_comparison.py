@@ -27,10 +27,17 @@ def test_that_a_year_back_moves_the_moment_by_a_year():
     assert before.at == datetime(2025, 11, 21, 12, tzinfo=UTC)
 
 
-def test_that_the_benchmark_of_a_running_period_is_seen_when_the_twelve_months_ended():
+def test_that_a_running_period_is_held_against_the_same_stretch_a_year_before():
     before = at_same_age(asked(), "benchmark")
-    assert before.filters.period == Period(date(2025, 10, 1), date(2026, 10, 1))
-    assert before.at == CALENDAR.end_of_day(date(2026, 9, 30))
+    assert before.filters.period == Period(date(2025, 10, 1), date(2025, 11, 22))
+    assert before.at == datetime(2025, 11, 21, 12, tzinfo=UTC)
+
+
+def test_that_early_in_a_year_three_months_are_not_held_against_twelve():
+    year = Period(date(2026, 1, 1), date(2027, 1, 1))
+    before = at_same_age(asked(year, datetime(2026, 4, 2, 12, tzinfo=UTC)), "benchmark")
+    assert before.filters.period == Period(date(2025, 1, 1), date(2025, 4, 3))
+    assert before.at == datetime(2025, 4, 2, 12, tzinfo=UTC)
 
 
 def test_that_the_benchmark_of_a_past_period_is_as_old_as_that_period_is_now():
