@@ -35,6 +35,9 @@ class Foot(QFrame):
         self.busy = Busy()
         self.busy.setFixedWidth(theme.px(300))
         self.busy.cancelled.connect(self._cancel)
+        policy = self.busy.sizePolicy()
+        policy.setRetainSizeWhenHidden(False)  # the foot has no room to keep free
+        self.busy.setSizePolicy(policy)
         self.busy.hide()
         room.addWidget(self.busy)
         context.jobs.listed.connect(self._show_work)

@@ -21,7 +21,7 @@ NAMES = {
     "demo", "CRM", "Tryton", "CSV", "Excel", "UTC", "CNY", "EUR", "English", "Asia", "Shanghai",
     "Alt", "Ctrl", "Enter", "Backspace", "Shift", "http", "https", "crm", "example", "com",
     "database", "YAML", "stages", "probability", "bands", "USD", "Kaplan", "Meier",
-    "files", "tryton",
+    "files", "tryton", "leadforge", "maven", "sfdc", "dev", "org",
 }
 CODES = frozenset({"icon", "tone", "kind", "state", "role", "name_of"})
 """Fields of what widgets are given that hold codes, not words."""
