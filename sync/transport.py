@@ -219,6 +219,10 @@ class Transport:
         if status == 429 or (status == 403 and not is_json):
             # A page instead of an answer: something in front of the source wants us to slow down.
             return RateBurst(pause, **facts)
+        if status in (405, 501) and "html" in kind:
+            # A web server that knows pages, but not this way of asking: no CRM lives there.
+            return NotUnderstood(reason="html", content_type=kind[:60],
+                                 next_step="check_address", **facts)
         if status >= 500 or status in _WORTH_ANOTHER_TRY:
             return Transient(content_type=kind[:60], seconds=pause, **facts)
         if 200 <= status < 300:

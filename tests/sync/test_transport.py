@@ -119,6 +119,17 @@ def test_that_each_status_has_its_error(transport, server, status, error):
     assert "words" not in str(caught.value)
 
 
+@pytest.mark.parametrize("status", [405, 501])
+def test_that_a_web_server_that_does_not_know_our_way_of_asking_is_no_crm(
+    transport, server, status
+):
+    server.answer = says(b"<html>Unsupported method</html>", status, "text/html")
+    with pytest.raises(NotUnderstood) as caught:
+        transport.post("/", {})
+    assert caught.value.facts["reason"] == "html"
+    assert len(server.requests) == 1
+
+
 def test_that_a_page_with_403_means_slow_down(transport, server):  # case 29
     server.faults = lambda: "forbidden_page"
     with pytest.raises(RateBurst):
