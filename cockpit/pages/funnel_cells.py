@@ -208,7 +208,7 @@ class FunnelCells:
             if np.isfinite(passed):
                 rows.append((tr("passed over, implied"), self.formats.percent(passed)))
         if data.mode in ("conversion", "dwell"):
-            rows.append((tr("own 12 months before"), self._figure(then)
+            rows.append((tr("its own past"), self._figure(then)
                          if then is not None and then.n >= TOO_FEW else tr("too few")))
         return Tip(title, tuple(rows), self._caution(row))
 

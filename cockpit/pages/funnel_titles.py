@@ -45,10 +45,9 @@ def _colours(data: FunnelData) -> str:
         return tr("Open deals that stand in the stage now, of those created in the period")
     if not data.has_benchmark:
         return tr("Colour: against all rows together; choose a period to compare each row "
-            "with its own 12 months before")
+                  "with its own past")
     if data.mode == "dwell":
-        return tr("Median, open stays included; colour: faster or slower than the own 12 "
-            "months before")
+        return tr("Median, open stays included; colour: faster or slower than its own past")
     return tr("Colour: points above or below its own past, seen at the same age")
 
 

@@ -48,8 +48,8 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Colour: against all rows together; choose a period to compare each row with its own 12 months before</source>
-        <translation>颜色：与所有行的整体相比；选择一个期间，即可与各行自身前 12 个月对比</translation>
+        <source>Colour: against all rows together; choose a period to compare each row with its own past</source>
+        <translation>颜色：与所有行的合计相比；选择期间即可与各行自身过去比较</translation>
     </message>
     <message>
         <source>Colour: points above or below its own past, seen at the same age</source>
@@ -272,8 +272,8 @@ days</source>
         <translation>成交周期中位数</translation>
     </message>
     <message>
-        <source>Median, open stays included; colour: faster or slower than the own 12 months before</source>
-        <translation>中位数，含未结束的停留；颜色：比自身前 12 个月快或慢</translation>
+        <source>Median, open stays included; colour: faster or slower than its own past</source>
+        <translation>中位数，含未结束的停留；颜色：比自身过去快或慢</translation>
     </message>
     <message>
         <source>Mix: {dimension} {value}</source>
@@ -420,12 +420,12 @@ days</source>
         <translation>之前</translation>
     </message>
     <message>
-        <source>of {count} open deals</source>
-        <translation>共 {count} 个在手商机</translation>
+        <source>its own past</source>
+        <translation>自身过去</translation>
     </message>
     <message>
-        <source>own 12 months before</source>
-        <translation>自身前 12 个月</translation>
+        <source>of {count} open deals</source>
+        <translation>共 {count} 个在手商机</translation>
     </message>
     <message>
         <source>passed over, implied</source>
