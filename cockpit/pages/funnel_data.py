@@ -32,7 +32,7 @@ Floats = npt.NDArray[np.float64]
 class FunnelData:
     """The heatmap's rows by segment and stage; a missing row is None.
 
-    `benchmark` has the same shape: the 12 months before the period, of the same segment. `cycle`
+    `benchmark` has the same shape: the segment's own past at the same age (models.comparison). `cycle`
     holds the median days from creation to winning per segment, `young` the share of its deals that
     are still open.
     """
@@ -120,7 +120,7 @@ def _young(question: Question, mart: Mart) -> dict[Key, float]:
 
 
 def benchmark_of(question: Question) -> Question | None:
-    """The same question about the 12 months before its period; None without a period."""
+    """The same question about its own past, at the same age; None without a period."""
     return at_same_age(question, "benchmark")
 
 

@@ -114,7 +114,7 @@ def _cost(data: FunnelData, i: int, j: int, question: Question, mart: Mart) -> f
 
 
 def _mean_won(mart: Mart, question: Question, dimension: str, segment: Key) -> float:
-    """Mean amount of the segment's deals won in the 12 months before the period."""
+    """Mean amount of the segment's deals won in the past it is held against."""
     before = benchmark_of(replace(question, by=(dimension,), options={}))
     rows = answer("won_value", before, mart).rows if before else ()
     return next((figure(row, "mean") for row in rows if row.by[dimension] == segment), NAN)
