@@ -32,9 +32,9 @@ Floats = npt.NDArray[np.float64]
 class FunnelData:
     """The heatmap's rows by segment and stage; a missing row is None.
 
-    `benchmark` has the same shape: the segment's own past at the same age (models.comparison). `cycle`
-    holds the median days from creation to winning per segment, `young` the share of its deals that
-    are still open.
+    `benchmark` has the same shape: the segment's own past at the same age (models.comparison).
+    `cycle` holds the median days from creation to winning per segment, `young` the
+    share of its deals that are still open.
     """
 
     mode: str

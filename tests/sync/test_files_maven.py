@@ -20,7 +20,8 @@ from sync.connectors.files import Files
 from sync.logbook import Frame
 
 FOLDER = Path(__file__).parents[3] / "shared" / "data" / "maven_crm"
-pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the Maven files are not on this machine")
+pytestmark = pytest.mark.skipif(
+    not FOLDER.is_dir(), reason="the Maven files are not on this machine")
 IMPORT = datetime(2026, 9, 14, tzinfo=UTC)
 LAST_DAY = datetime(2017, 12, 31, tzinfo=UTC)
 
