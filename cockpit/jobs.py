@@ -60,6 +60,7 @@ class Jobs(QObject):
         self._writer = ThreadPoolExecutor(1, "cockpit-write")
         self._runners = ThreadPoolExecutor(3, "cockpit-run")
         self._latest: dict[str, Job] = {}
+        self._closed = False
         self._under_way: dict[Job, Future[None]] = {}
         self.runs: list[Job] = []
         self._settled.connect(self._settle, Qt.ConnectionType.QueuedConnection)
@@ -95,6 +96,7 @@ class Jobs(QObject):
 
     def close(self, seconds: float = 2.0) -> bool:
         """Cancel everything and wait at most `seconds`; whether all work has ended."""
+        self._closed = True
         futures = list(self._under_way.values())
         for job in list(self._under_way):
             job.task.cancel()
@@ -103,7 +105,8 @@ class Jobs(QObject):
         return not wait(futures, timeout=seconds).not_done
 
     def _submit(self, pool: ThreadPoolExecutor, work: Work, job: Job) -> Job:
-        self._under_way[job] = pool.submit(self._run, work, job)
+        if not self._closed:  # a window that is going away may still ask
+            self._under_way[job] = pool.submit(self._run, work, job)
         return job
 
     def _run(self, work: Work, job: Job) -> None:

@@ -102,24 +102,30 @@ def write_export(context: Context, target: Path, result: Result, picture: QWidge
 
 def write_sheet(context: Context, target: Path, what: str, sheet: Callable[[], Sheet], *,
                 image: QImage | None = None, offered: Sequence[str] = ()) -> None:
-    """Write what `sheet` makes, or `image` instead, in the background: the same file, with the
-    same line in the audit trail, as by the command. Tells how it went, errors in words."""
+    """Write what `sheet` makes, or `image` with what `sheet` says about it below, in the
+    background: the same file, with the same line in the audit trail, as by the command. Tells how
+    it went, errors in words."""
     cache, now = context.cache, context.clock()
 
     def work(task: Task) -> None:
+        from cockpit.exports.caption import captioned
         from cockpit.exports.offer import format_of, note, save, write_whole
 
         ending = format_of(target, offered).key
-        made = None if image is not None else sheet()
+        made = sheet()
         note(cache, f"{what} as {ending}", actor="window", now=now)
-        if made is not None:
+        if image is None:
             save(made, target)
-        else:
-            write_whole(target, paint)
+            return
+        about = made.about if not context.demo else (
+            ("data", "Demo company, not real data"), *made.about)
+        whole = captioned(image, about)
 
-    def paint(part: Path) -> None:
-        if image is not None and not image.save(str(part), "PNG"):  # type: ignore[call-overload]
-            raise CockpitError("picture.not_written", path=str(target))
+        def paint(part: Path) -> None:
+            if not whole.save(str(part), "PNG"):  # type: ignore[call-overload]
+                raise CockpitError("picture.not_written", path=str(target))
+
+        write_whole(target, paint)
 
     context.jobs.run(
         work, lambda _: context.say("good", tr("Exported to {path}").format(path=target)),

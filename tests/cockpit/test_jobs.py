@@ -61,6 +61,16 @@ def test_that_a_cancelled_run_leaves_the_tray_and_says_so(jobs, qtbot):
     assert isinstance(failed[0], Cancelled)
 
 
+def test_that_nothing_is_begun_once_the_window_goes_away(jobs, qtbot):
+    jobs.close()
+    begun = []
+    jobs.read(begun.append, begun.append, begun.append, key="late")
+    jobs.write(begun.append, begun.append, begun.append)
+    qtbot.wait(50)
+    assert not begun
+    assert not jobs.busy
+
+
 def test_that_progress_reaches_the_tray(jobs, qtbot):
     go_on = threading.Event()
 

@@ -36,7 +36,8 @@ def read(source: Files, stream: str):
 @pytest.fixture
 def copy(tmp_path) -> Path:
     for path in DATA.iterdir():
-        shutil.copy(path, tmp_path)
+        if path.is_file():
+            shutil.copy(path, tmp_path)
     return tmp_path
 
 
