@@ -137,7 +137,9 @@ def paint_row_header(
     painter.setFont(names)
     painter.setPen(QColor(tokens.accent_text if is_selected else tokens.ink))
     line = QRect(box.left(), top, room, name_metrics.height())
-    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    # Chinese glyphs come from a taller font than the line was measured with: nothing is clipped.
+    left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(
+        Qt.TextFlag.TextDontClip)
     painter.drawText(line, left, name_metrics.elidedText(cells.rows[row], _ELIDE, room))
     if note:
         line = QRect(box.left(), top + name_metrics.height(), room, note_metrics.height())
