@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,10 @@ from models import unlocking
 from models.cache import Cache
 from models.paths import Paths
 from models.unlocking import Passphrase
+
+if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # else Qt ends the whole run
 
 pytest_plugins = ("tryton_server",)  # tests/tryton: a real server, started when asked for
 
