@@ -102,8 +102,10 @@ class Session:
             self.say(f"  - {problem}")
 
     def committed(self, what: str) -> None:
-        """Tell that something is durable now: on standard error, so that data stays data."""
-        self.say(f"COMMITTED {what}")
+        """Tell that something is durable now, for scripts: on standard output, or on standard
+        error where standard output is one JSON document."""
+        line = printable(f"COMMITTED {what}")
+        print(line, file=sys.stderr if self.json else sys.stdout, flush=True)
 
 
 def run(argv: list[str]) -> int:

@@ -49,11 +49,11 @@ def test_that_a_dump_is_json_and_says_the_same_twice(filled):
 
 def test_that_a_backup_comes_back(filled, tmp_path):
     copy = tmp_path / "copy.backup"
-    assert filled("backup", copy).err == f"COMMITTED backup {copy}\n"
+    assert filled("backup", copy).out == f"COMMITTED backup {copy}\n"
     before = filled("dump").out
     filled("disconnect", "crm")
     assert filled("dump").out != before
-    assert filled("restore", copy).err == f"COMMITTED restore {copy}\n"
+    assert filled("restore", copy).out == f"COMMITTED restore {copy}\n"
     assert filled("dump").out == before
 
 
@@ -93,7 +93,7 @@ def test_that_migrating_tells_the_schema(filled):
 
 
 def test_that_wiping_leaves_no_data(filled, home):
-    assert filled("wipe").err == "COMMITTED wipe\n"
+    assert filled("wipe").out == "COMMITTED wipe\n"
     assert not (home / "cache.db").exists()
     assert filled("metric", "stage_count").code == 3
 

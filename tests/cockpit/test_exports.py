@@ -36,7 +36,8 @@ def export(demo_home, capsys):
     def act(*words: object) -> tuple[int, str]:
         capsys.readouterr()
         code = run(["--home", str(demo_home), "export", *map(str, words)])
-        return code, capsys.readouterr().err
+        said = capsys.readouterr()
+        return code, said.out + said.err
 
     return act
 
