@@ -87,7 +87,8 @@ class ConnectionsPage(Page):
             self.show_empty(
                 Empty("connections", self.tr("No data yet"),
                       self.tr("Connect the CRM your company has, or import files. Nothing "
-                              "leaves this computer."), self.tr("Add a connection…")),
+                              "leaves this computer. To look around first, run "
+                              "`sales-cockpit demo`: a made-up company."), self.tr("Add a connection…")),
                 self.add,
             )
             return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cockpit.pages.funnel_data import FunnelData, benchmark_of, figure
+from models.facts import OPPORTUNITIES
 from models.metric import NAN, TOO_FEW, Key, Question, Row, answer
 
 if TYPE_CHECKING:
@@ -71,8 +72,6 @@ def explain(data: FunnelData, place: tuple[int, int], question: Question, mart: 
 
 def _here(mart: Mart, question: Question, cell: dict[str, Key]) -> dict[str, Any]:
     """The open deals that stand in the stage now, whenever they were created."""
-    from models.facts import OPPORTUNITIES
-
     names = ("opportunity", "account", "owner", "amount", "stage_days", "blocker", "stage",
              next(iter(cell)))
     filters = question.stock.narrowed("status", {"open"})
@@ -140,7 +139,7 @@ def _effects(mart: Mart, question: Question, cell: dict[str, Key], data: FunnelD
     best: tuple[Effect, ...] = ()
     simpson = False
     for dimension in EXPLAINED_BY:
-        if dimension == data.dimension or dimension not in mart.dimensions(_fact()):
+        if dimension == data.dimension or dimension not in mart.dimensions(OPPORTUNITIES):
             continue
         counts = [_counts(mart, one, data.dimension, segment, stage, dimension)
                   for one in (before, question)]
@@ -155,12 +154,6 @@ def _effects(mart: Mart, question: Question, cell: dict[str, Key], data: FunnelD
         if not best or abs(found[0].points) > abs(best[0].points):
             best = tuple(found)
     return best, simpson
-
-
-def _fact() -> Any:
-    from models.facts import OPPORTUNITIES
-
-    return OPPORTUNITIES
 
 
 def _counts(mart: Mart, question: Question, own: str, segment: Key, stage: str, dimension: str

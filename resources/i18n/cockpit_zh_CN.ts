@@ -714,8 +714,8 @@ days</source>
         <translation>添加连接…</translation>
     </message>
     <message>
-        <source>Connect the CRM your company has, or import files. Nothing leaves this computer.</source>
-        <translation>连接贵公司的 CRM，或导入文件。数据不会离开本机。</translation>
+        <source>Connect the CRM your company has, or import files. Nothing leaves this computer. To look around first, run `sales-cockpit demo`: a made-up company.</source>
+        <translation>连接贵公司的 CRM，或导入文件。数据不会离开本机。想先看看，可运行 `sales-cockpit demo`：一家虚构的公司。</translation>
     </message>
     <message>
         <source>Everything is kept encrypted on this computer</source>
