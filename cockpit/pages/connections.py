@@ -88,7 +88,8 @@ class ConnectionsPage(Page):
                 Empty("connections", self.tr("No data yet"),
                       self.tr("Connect the CRM your company has, or import files. Nothing "
                               "leaves this computer. To look around first, run "
-                              "`sales-cockpit demo`: a made-up company."), self.tr("Add a connection…")),
+                              "`sales-cockpit demo`: a made-up company."),
+                      self.tr("Add a connection…")),
                 self.add,
             )
             return
