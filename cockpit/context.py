@@ -16,6 +16,9 @@ from cockpit.jobs import Jobs
 from cockpit.messages import Said
 from cockpit.remembered import keep
 from cockpit.syncing import Syncing
+from models.documents.document import Shelf
+from models.documents.shelving import shelf
+from models.metric import Question
 
 if TYPE_CHECKING:
     from models.cache import Cache
@@ -37,6 +40,13 @@ class Inputs:
     calendar: Calendar
     now: datetime
     options: dict[str, Any]
+    shelf: Shelf = Shelf()
+
+    def question(self, by: tuple[str, ...] = (), **options: str) -> Question:
+        """A question of a metric under this filter, with the documents in force."""
+        at = self.filters.as_of or self.now
+        return Question(self.filters, by, options, self.calendar, self.now,
+                        documents=self.shelf.all_in_force(at))
 
 
 class Context(QObject):
@@ -67,6 +77,7 @@ class Context(QObject):
         self.paths, self.cache, self.mart = paths, cache, mart
         self.clock, self.demo = clock, demo
         self.settings = settings
+        self._shelf: Shelf | None = None
         self.formats = Formats(settings)
         self.filters = Filters(parent=self)
         self.jobs = Jobs(self)
@@ -83,7 +94,20 @@ class Context(QObject):
         return self.settings.calendar()
 
     def inputs(self, **options: Any) -> Inputs:
-        return Inputs(self.mart, self.filters.state, self.calendar, self.clock(), options)
+        return Inputs(self.mart, self.filters.state, self.calendar, self.clock(), options,
+                      self.shelf)
+
+    def reread_documents(self, kind: str) -> None:
+        """A document was published: everybody who uses its kind computes anew."""
+        self._shelf = None
+        self.changed.emit(frozenset({"documents", f"documents.{kind}"}))
+
+    @property
+    def shelf(self) -> Shelf:
+        """All published documents; read when first asked for."""
+        if self._shelf is None:
+            self._shelf = shelf(self.cache)
+        return self._shelf
 
     def swap_mart(self, mart: Mart) -> None:
         """Show a new version of the data, everywhere at once."""

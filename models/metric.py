@@ -81,7 +81,9 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked. `by` are the dimensions the rows are split by, beside the metric's own."""
+    """What is asked. `by` are the dimensions the rows are split by, beside the metric's own.
+    `documents` are those in force, by kind, as their dataclasses; a metric takes the built-in one
+    for a kind that is not there."""
 
     filters: FilterState
     by: tuple[str, ...] = ()
@@ -89,6 +91,7 @@ class Question:
     calendar: Calendar | None = None
     now: datetime | None = None
     task: Task | None = field(default=None, compare=False)
+    documents: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     @property
     def at(self) -> datetime:

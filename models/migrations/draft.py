@@ -18,7 +18,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import TypeDecorator
 
 from models import engines, migrations
-from models.tables import metadata
+from models.own_tables import metadata
 
 _FILE = '''"""{title}"""
 

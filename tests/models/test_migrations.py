@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from models import engines, migrations
 from models.errors import CockpitError
 from models.migrations.draft import draft
-from models.tables import metadata
+from models.own_tables import metadata
 
 REVISIONS = sorted(
     file.name[:4] for file in (Path(migrations.__file__).parent / "versions").glob("0*.py")

@@ -1,0 +1,1 @@
+"""What people edit and we version: one module per kind of document, found by the name `KIND`."""
