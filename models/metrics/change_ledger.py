@@ -21,7 +21,9 @@ from models.metrics.change_causes import CAUSES, Entries, Side, entries, ledger
 from models.wording import QT_TRANSLATE_NOOP
 
 Bools = npt.NDArray[np.bool_]
-_SIDE = ("inside", "amount", "status", "expected", "owner", "stage")
+Rows = npt.NDArray[np.intp]
+_VALUES, _KEYS = ("inside", "amount", "expected"), ("status", "owner", "stage")
+_SIDE = (*_VALUES, *_KEYS)
 MISMATCH = QT_TRANSLATE_NOOP(
     "metrics", "The closing amount counted directly differs from the sum of the causes.")
 
@@ -37,6 +39,23 @@ class Changes:
     @property
     def n(self) -> int:
         return len(self.columns["opportunity"])
+
+    def taken(self, places: Rows) -> Changes:
+        """The changes at these places, in this order."""
+        return Changes({name: column[places] for name, column in self.columns.items()}, self.close)
+
+    def touching(self, by: tuple[str, ...], sides: tuple[str, ...]) -> dict[Group, Rows]:
+        """The places of the changes that lie in a group on one of the sides, in order; all where
+        there are no groups."""
+        if not by:
+            return {(): np.arange(self.n)}
+        found: dict[Group, list[int]] = {}
+        lists = [list(zip(*(self.columns[f"{when}.{dimension}"].tolist() for dimension in by),
+                          strict=True)) for when in sides]
+        for place, groups in enumerate(zip(*lists, strict=True)):
+            for group in dict.fromkeys(groups):
+                found.setdefault(group, []).append(place)
+        return {group: np.array(places, np.intp) for group, places in found.items()}
 
     def side(self, when: str, group: dict[str, object]) -> Side:
         """One side, with only what lies in the group inside."""
@@ -91,30 +110,45 @@ def _window(question: Question) -> Window:
 
 def _changes(question: Question, source: Source, window: Window) -> Changes:
     words = dict.fromkeys((*_SIDE, *question.by))
-    names = ("opportunity", "at", "field", *(f"{when}.{word}" for when in ("before", "after")
-                                             for word in words))
+    names = ("opportunity", "at", "field", "actor",
+             *(f"{when}.{word}" for when in ("before", "after") for word in words))
     columns = source.columns(CHANGES, names, window.changes, "at")
     if question.options["view"] == "net":
-        columns = _net(columns)
+        deal = source.coded(CHANGES, ("opportunity",), window.changes, "at")["opportunity"].codes
+        first, last = _ends(deal, columns["at"])
+        columns = {name: column[first if name.startswith("before.") else last]
+                   for name, column in columns.items()}
     return Changes(columns, window.close)
 
 
-def _net(columns: dict[str, Array]) -> dict[str, Array]:
-    """One row per opportunity: before its first change and after its last."""
-    if not len(columns["opportunity"]):
-        return columns
-    _, deal = np.unique(columns["opportunity"].astype(str), return_inverse=True)
-    order = np.lexsort((np.arange(len(deal)), columns["at"], deal))
-    deal = deal[order]
-    first = order[np.append(True, deal[1:] != deal[:-1])]
-    last = order[np.append(deal[1:] != deal[:-1], True)]
-    return {name: column[first if name.startswith("before.") else last]
-            for name, column in columns.items()}
+def _ends(deal: Array, at: Array) -> tuple[Rows, Rows]:
+    """The rows of the first and the last change of each opportunity, from codes and moments."""
+    other, when = deal[1:] != deal[:-1], at.astype("datetime64[us]").astype(np.int64)
+    n = int((np.bincount(deal) > 0).sum()) if len(deal) else 0
+    if int(other.sum()) + 1 == n and not np.any(~other & (when[1:] < when[:-1])):
+        order = np.arange(len(deal))  # as the mart keeps them: deal by deal, in time order
+    else:
+        order = np.lexsort((np.arange(len(deal)), when, deal))
+        other = deal[order[1:]] != deal[order[:-1]]
+    some = np.ones(min(len(deal), 1), bool)
+    return order[np.concatenate([some, other])], order[np.concatenate([other, some])]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Open deals of a group: their amount and number, and what of it is in each foreign
+    currency, all in minor units of the reporting one."""
+
+    amount: int
+    n: int
+    foreign: dict[str, int]
+
+
+NOTHING = Standing(0, 0, {})
 
 
 def _open_amounts(source: Source, question: Question, state: FilterState | None
-                  ) -> dict[Group, tuple[int, int, bool]]:
-    """Per group: amount and number of open deals, and whether any is in a foreign currency."""
+                  ) -> dict[Group, Standing]:
     if state is None:
         return {}
     by = (*question.by, "status", "currency")
@@ -122,30 +156,36 @@ def _open_amounts(source: Source, question: Question, state: FilterState | None
                          "expected", question.task)
     lists = [cells.keys[dimension].tolist() for dimension in question.by]
     groups: list[Group] = list(zip(*lists, strict=True)) if lists else [()] * len(cells)
-    found: dict[Group, tuple[int, int, bool]] = {}
+    found: dict[Group, Standing] = {}
     for group, status, currency, amount, n in zip(
             groups, cells.keys["status"].tolist(), cells.keys["currency"].tolist(),
             cells.measures["amount"].tolist(), cells.measures["n"].tolist(), strict=True):
         if status == "open":
-            old = found.get(group, (0, 0, False))
-            foreign = currency is not None and currency != source.reporting_currency
-            found[group] = (old[0] + round(amount), old[1] + n, old[2] or foreign)
+            old, own = found.get(group, NOTHING), round(amount)
+            foreign = dict(old.foreign)
+            if currency is not None and currency != source.reporting_currency:
+                foreign[currency] = foreign.get(currency, 0) + own
+            found[group] = Standing(old.amount + own, old.n + n, foreign)
     return found
 
 
-def _revalued(question: Question, source: Source, window: Window) -> Changes:
-    """The opening state of every opportunity, as the last change before the window left it,
-    valued at the closing rate."""
-    start = question.filters.period.start
-    words = dict.fromkeys((*_SIDE, *question.by))
-    names = ("opportunity", "at", *(f"after.{word}" for word in words))
-    earlier = replace(window.changes, period=Period(None, start))
-    columns = source.columns(CHANGES, names, earlier, "at")
-    return Changes(_net(columns), window.close)
+def _revalued(question: Question, source: Source, window: Window, currencies: set[str]
+              ) -> Changes:
+    """The opening state of every deal in these currencies, as the last change before the window
+    left it, valued at the closing rate."""
+    earlier = replace(window.changes, period=Period(None, question.filters.period.start))
+    earlier = earlier.narrowed("currency", currencies)  # a change out of them is there, not inside
+    values = source.columns(CHANGES, ("at", *(f"after.{name}" for name in _VALUES)), earlier, "at")
+    keys = source.coded(CHANGES, ("opportunity", *(f"after.{name}" for name in dict.fromkeys(
+        (*_KEYS, *question.by)))), earlier, "at")
+    _, last = _ends(keys["opportunity"].codes, values["at"])
+    columns = {name: column[last] for name, column in values.items()}
+    columns |= {name: column.keys[column.codes[last]] for name, column in keys.items()}
+    return Changes(columns, window.close)
 
 
-def _groups(question: Question, source: Source, *parts: dict[Group, tuple[int, int, bool]],
-            changes: Changes) -> list[Group]:
+def _groups(question: Question, source: Source, *parts: dict[Group, Standing], changes: Changes
+            ) -> list[Group]:
     if not question.by:
         return [()]
     found: dict[Group, None] = dict.fromkeys(group for part in parts for group in part)
@@ -166,27 +206,31 @@ def compute(question: Question, source: Source) -> Answer:
     opening = _open_amounts(source, question, window.opening)
     closing = _open_amounts(source, question, window.closing)
     changes = _changes(question, source, window)
-    foreign = any(part[2] for part in opening.values())
-    revalued = _revalued(question, source, window) if foreign else None
+    foreign = {currency for part in opening.values() for currency in part.foreign}
+    revalued = _revalued(question, source, window, foreign) if foreign else None
     rows: list[Row] = []
     exact = True
+    own_of = changes.touching(question.by, ("before", "after"))
+    then_of = {} if revalued is None else revalued.touching(question.by, ("after",))
+    none = np.empty(0, np.intp)
     for group in _groups(question, source, opening, closing, changes=changes):
         keys = dict(zip(question.by, group, strict=True))
-        start, n, _ = opening.get(group, (0, 0, False))
-        at_closing_rate = start
+        stood, stands = opening.get(group, NOTHING), closing.get(group, NOTHING)
+        start = at_closing_rate = stood.amount
         if revalued is not None:
-            then = revalued.side("after", dict(keys))
-            at_closing_rate = int(then.amount[then.inside].sum())
-        found = ledger(start, at_closing_rate, changes.side("before", dict(keys)),
-                       changes.side("after", dict(keys)))
-        end, n_end, _ = closing.get(group, (0, 0, False))
+            then = revalued.taken(then_of.get(group, none)).side("after", dict(keys))
+            at_closing_rate += int(then.amount[then.inside].sum()) - sum(stood.foreign.values())
+        own = changes.taken(own_of.get(group, none))
+        found = ledger(start, at_closing_rate, own.side("before", dict(keys)),
+                       own.side("after", dict(keys)))
+        end = stands.amount
         if question.by and not (start or end or any(found.counts.values())):
             continue
         exact &= end == found.closing
-        rows.append(Row({**keys, "cause": "opening"}, found.opening, n=n))
+        rows.append(Row({**keys, "cause": "opening"}, found.opening, n=stood.n))
         rows += [Row({**keys, "cause": cause}, found.amounts[cause], n=found.counts[cause])
                  for cause in CAUSES if found.counts[cause] or found.amounts[cause]]
-        rows.append(Row({**keys, "cause": "closing"}, found.closing, n=n_end,
+        rows.append(Row({**keys, "cause": "closing"}, found.closing, n=stands.n,
                         detail={"counted": end}))
     return Answer(tuple(rows), notes=() if exact else (MISMATCH,))
 

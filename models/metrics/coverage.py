@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from math import isfinite
 
 import numpy as np
 
 from models.calendars import add_months
 from models.cells import COUNT, Cells, total
-from models.facts import OPPORTUNITIES, QUOTAS
-from models.filters import FilterState, Period
+from models.errors import CockpitError
+from models.facts import OPPORTUNITIES
+from models.filters import Period
 from models.grouping import Group, group_keys
-from models.instants import to_days
 from models.members import Members, counted, equal, opportunities
 from models.metric import NAN, Answer, Cell, Metric, Question, Row, Source
+from models.metrics.targets import NO_TARGET, targets_of
 from models.money import exponent
 from models.wording import QT_TRANSLATE_NOOP
 
 Sums = dict[Group, dict[tuple[str | None, str], float]]
 NEEDS_PERIOD = QT_TRANSLATE_NOOP("metrics", "Coverage needs a period with a beginning and an end.")
-NO_TARGET = QT_TRANSLATE_NOOP(
-    "metrics", "There are no targets for exactly this filter and these rows.")
 
 
 def omitted(category: object) -> bool:
@@ -37,17 +37,14 @@ def compute(question: Question, source: Source) -> Answer:
         return Answer((), notes=(NEEDS_PERIOD,))
     today = question.days.day_of(question.at)
     ahead = Period(min(max(period.start, today), period.end), period.end)
-    state = question.pinned
 
     def sums(when: str, other: Period) -> Sums:
-        split = tuple(dict.fromkeys((*question.by, "status", "forecast_category")))
-        return _sums(source.tally(OPPORTUNITIES, split, (COUNT, total("amount")),
-                                  replace(state, period=other), when, question.task), question.by)
+        return sums_of(question, source, question.by, when, other)
 
     due, late = sums("expected", ahead), sums("expected", Period(None, min(today, period.end)))
     closed = sums("closed", period)
     before = sums("closed", Period(add_months(period.start, -12), period.start))
-    targets = _targets(question, source, state, period)
+    targets = _targets(question, source)
     groups = _ordered(question, source, due, closed, targets)
     scale = 10.0 ** -exponent(source.reporting_currency)
     rows = []
@@ -68,11 +65,22 @@ def compute(question: Question, source: Source) -> Answer:
                 "required_amount": max(gap, 0.0) * required * scale, "value_win_rate": rate,
                 "past_due_amount": _of(late, group, "open", "amount") * scale,
                 "past_due": int(_of(late, group, "open", "n")),
+                "n_without_amount": int(n - _of(due, group, "open", "amount_n")),
                 "currency": source.reporting_currency,
             },
         ))
     known = any(row.detail["target"] == row.detail["target"] for row in rows)
     return Answer(tuple(rows), notes=() if known else (NO_TARGET,))
+
+
+def sums_of(question: Question, source: Source, by: tuple[str, ...], when: str, period: Period
+            ) -> Sums:
+    """Per group: amounts in minor units and counts by (status, measure), of the deals whose date
+    `when` lies in the period."""
+    split = tuple(dict.fromkeys((*by, "status", "forecast_category")))
+    return _sums(source.tally(
+        OPPORTUNITIES, split, (COUNT, total("amount"), total("weighted")),
+        replace(question.pinned, period=period), when, question.task), by)
 
 
 def _sums(cells: Cells, by: tuple[str, ...]) -> Sums:
@@ -86,7 +94,7 @@ def _sums(cells: Cells, by: tuple[str, ...]) -> Sums:
         if status == "open" and omitted(category):
             continue
         own = found.setdefault(group, {})
-        for measure in ("amount", "n"):
+        for measure in ("amount", "n", "amount_n", "weighted"):
             key = (status, measure)
             own[key] = own.get(key, 0.0) + float(cells.measures[measure][place])
     return found
@@ -96,34 +104,20 @@ def _of(sums: Sums, group: Group, status: str, measure: str) -> float:
     return sums.get(group, {}).get((status, measure), 0.0)
 
 
-def _targets(question: Question, source: Source, state: FilterState, period: Period
-             ) -> dict[Group, float]:
-    """Targets of the groups, minor units: those whose own period lies inside the period, of
-    people where there are any, else of teams. None where a filter or a row does not apply to
-    targets: then they would be too high."""
+def _targets(question: Question, source: Source) -> dict[Group, float]:
+    """Targets of the groups, minor units; one that was typed in counts for everything.
+    Errors: CockpitError("ask.bad_option") for what is no amount."""
     given = question.options["target"]
     if given:
-        return {(): float(given) * 10 ** exponent(source.reporting_currency)}
-    wide = replace(state, period=Period())
-    known = source.dimensions(QUOTAS)
-    if any(d not in known for d in question.by) or source.ignored(QUOTAS, wide):
-        return {}
-    names = tuple(dict.fromkeys((*question.by, "owner", "amount", "period_start", "period_end")))
-    data = source.columns(QUOTAS, names, wide)
-    start, end = (data[name].astype("datetime64[D]").astype(np.int64)
-                  for name in ("period_start", "period_end"))
-    assert period.start is not None
-    assert period.end is not None
-    kept = (start >= to_days(period.start)) & (end <= to_days(period.end))
-    found: dict[Group, list[tuple[bool, float]]] = {}
-    lists = [data[dimension][kept].tolist() for dimension in question.by]
-    groups: Iterable[Group] = zip(*lists, strict=True) if lists else [()] * int(kept.sum())
-    for group, owner, amount in zip(groups, data["owner"][kept].tolist(),
-                                    data["amount"][kept].tolist(), strict=True):
-        if amount == amount:
-            found.setdefault(group, []).append((owner is not None, amount))
-    return {group: sum(a for personal, a in rows if personal or not any(p for p, _ in rows))
-            for group, rows in found.items()}
+        try:
+            typed = float(given)
+        except ValueError:
+            typed = NAN
+        if not isfinite(typed):
+            raise CockpitError("ask.bad_option", metric="coverage", option="target", value=given,
+                               known="0, 1000000, 2.5e6")
+        return {(): typed * 10 ** exponent(source.reporting_currency)}
+    return targets_of(question, source, question.by)
 
 
 def _ordered(question: Question, source: Source, *parts: object) -> list[Group]:

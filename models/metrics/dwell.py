@@ -218,8 +218,8 @@ def members(question: Question, source: Source, cell: Cell) -> Members:
     found = chosen(source, VISITS, question.pinned, rest, when=question.options["date"],
                    names=("late_hours",))
     if "stage" in cell:
-        same = {stage for run in ladders(source, question.filters)
-                for stage, used in run.same.items() if used == cell["stage"]}
+        same = {cell["stage"]} | {stage for run in ladders(source, question.filters)
+                                    for stage, used in run.same.items() if used == cell["stage"]}
         found = found.where(np.fromiter(
             (stage in same for stage in found.columns["stage"].tolist()), bool, len(found)))
     ended = ~equal(found.columns["outcome"], "open")

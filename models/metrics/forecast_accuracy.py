@@ -11,6 +11,7 @@ import numpy as np
 
 from models.calendars import Calendar
 from models.cells import total
+from models.errors import CockpitError
 from models.facts import OPPORTUNITIES, SUBMISSIONS
 from models.filters import FilterState, Period
 from models.grouping import group_keys
@@ -137,6 +138,7 @@ def compute(question: Question, source: Source) -> Answer:
         return Answer(())
     by = (*question.by, "level", "horizon")
     order = group_keys([list(column) for column in zip(*found, strict=True)], by, source).groups
+    limit = alert_limit(question.options["alert"])
     shaky = {key: _volatility(own) for key, own in stability.items()}
     rows = []
     for group in order:
@@ -145,8 +147,9 @@ def compute(question: Question, source: Source) -> Answer:
         tracking = _tracking(own)
         signal = tracking.tracking[-1] if tracking.tracking else float("nan")
         detail = {name: getattr(errors, name) for name in MEASURES[:-1]}
-        detail |= {"tracking": signal, "tracking_alert": abs(signal) > ALERT,
-                   "alert_from": tracking.alert_from, "volatility": shaky[group[:-1]],
+        beyond = [i for i, s in enumerate(tracking.tracking, 1) if abs(s) > limit]
+        detail |= {"tracking": signal, "tracking_alert": abs(signal) > limit,
+                   "alert_from": beyond[0] if beyond else None, "volatility": shaky[group[:-1]],
                    "periods": len({c.period for c in own}),
                    "currency": source.reporting_currency}
         rows.append(Row(
@@ -155,6 +158,16 @@ def compute(question: Question, source: Source) -> Answer:
             float(sum(c.actual for c in own)), errors.n, detail=detail))
     return Answer(tuple(rows), unit="money_units" if question.options["measure"] in (
         "mad", "rmse") else None)
+
+
+def alert_limit(text: str) -> float:
+    """The tracking signal beyond which calls lean to one side; "": `ALERT`.
+    Errors: CockpitError("ask.bad_option")."""
+    try:
+        return abs(float(text)) if text else ALERT
+    except ValueError:
+        raise CockpitError("ask.bad_option", metric="forecast_accuracy", option="alert",
+                           value=text, known=f"{ALERT:g}") from None
 
 
 def _tracking(own: list[Call]) -> Errors:
@@ -207,6 +220,6 @@ METRIC = Metric(
     facts=(SUBMISSIONS,),
     answers=compute,
     lists=members,
-    options={"measure": MEASURES, "category": ()},
+    options={"measure": MEASURES, "category": (), "alert": ()},
     row_dimensions=("level", "horizon"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,15 +53,27 @@ def health(recency: npt.ArrayLike, contacts: npt.ArrayLike, reply: npt.ArrayLike
     Source:  metrics.md, section 16, version 1.
     """
     given = {"recency": recency, "contacts": contacts, "reply": reply, "deals": deals}
-    points = {name: INPUTS[name].points(np.atleast_1d(np.asarray(values, float)))
-              for name, values in given.items()}
+    return weighed(INPUTS, {name: np.atleast_1d(np.asarray(values, float))
+                            for name, values in given.items()})
+
+
+def weighed(inputs: Mapping[str, Input], values: Mapping[str, Floats],
+            unknown: Mapping[str, float] | None = None) -> Health:
+    """The same with any inputs. `unknown` gives the points of inputs that count where they are
+    not known; what is known alone makes the completeness."""
+    stand_in = unknown or {}
+    points = {name: one.points(values[name]) for name, one in inputs.items()}
     known = {name: ~np.isnan(p) for name, p in points.items()}
-    weight = np.sum([INPUTS[name].weight * k for name, k in known.items()], axis=0)
+    taken = {name: np.where(known[name], p, stand_in.get(name, np.nan))
+             for name, p in points.items()}
+    present = np.sum([inputs[name].weight * ~np.isnan(p) for name, p in taken.items()], axis=0)
+    weight = np.sum([inputs[name].weight * k for name, k in known.items()], axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        parts = {name: np.where(known[name], INPUTS[name].weight * p / weight, 0.0)
-                 for name, p in points.items()}
+        parts = {name: np.where(np.isnan(p) | (weight == 0), 0.0,
+                                inputs[name].weight * p / present)
+                 for name, p in taken.items()}
     score = np.where(weight > 0, np.sum(list(parts.values()), axis=0), np.nan)
-    return Health(score, weight / sum(i.weight for i in INPUTS.values()), points, parts)
+    return Health(score, weight / sum(one.weight for one in inputs.values()), points, parts)
 
 
 def funnel_health(amounts: npt.ArrayLike, activity: npt.ArrayLike, advancement: npt.ArrayLike,

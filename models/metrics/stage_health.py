@@ -110,14 +110,21 @@ def _rows(question: Question, source: Source, runs: tuple[Ladder, ...],
         found = group_keys([deals[d].tolist() for d in question.by], question.by, source)
         groups, codes = found.groups, found.codes
     rows = []
+    order = np.argsort(codes, kind="stable")
+    ends = np.searchsorted(codes[order], np.arange(len(groups) + 1))
     for i, group in enumerate(groups):
+        own = order[ends[i]:ends[i + 1]]
+        at = deals["stage"][own]
+        there = set(at.tolist())
         for run in runs:
+            if question.by and there.isdisjoint(stage.key for stage in run.stages):
+                continue
             scored = []
             for stage in run.stages:
-                here = (codes == i) & equal(deals["stage"], stage.key)
+                here = own[equal(at, stage.key)] if stage.key in there else own[:0]
                 parts = [funnel_health(weight[here], activity[here], moving[here], balance=b)
                          for b in (0.5, 1.0, 0.0)]
-                scored.append((stage.key, int(here.sum()), parts))
+                scored.append((stage.key, len(here), parts))
             whole = pipeline_health([parts[0] for _, _, parts in scored])
             rows += [
                 Row({**dict(zip(question.by, group, strict=True)), "stage": key}, parts[0], n=n,

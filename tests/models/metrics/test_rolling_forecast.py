@@ -1,4 +1,4 @@
-"""The rolling forecast: chances, spread, and the part nobody has created yet."""
+"""The rolling forecast as a metric: weeks, parts, groups, and the records behind."""
 
 import mart_world
 import numpy as np
@@ -6,49 +6,10 @@ import pytest
 
 from models.filters import FilterState
 from models.metric import Question, answer, records
-from models.metrics.rolling import WEEKS, chances_by_age, chances_by_date, past_weeks, spread
-from models.survival import from_rows
 
 
 def ask(*by, at=400, **options):
     return Question(FilterState(), by, options, mart_world.UTC_CALENDAR, mart_world.day(at))
-
-
-def test_that_the_chance_lies_in_the_week_of_the_expected_close():
-    found = chances_by_date([0.4, 0.9, 0.5, np.nan, 0.3], [0, 6.9, 91, 3, -1])
-    assert found[:, 0].tolist() == [0.4, 0.9, 0, 0, 0]
-    assert found.sum() == pytest.approx(1.3)
-
-
-def test_that_a_chance_by_age_is_what_the_curve_gains_of_those_who_got_as_old():
-    curve = from_rows([5, 10, 15, 20], ["won", "lost", "won", "won"])
-    found = chances_by_age([0, 12, 30], curve)
-    assert found[0, :3].tolist() == pytest.approx([0.25, 0, 0.5])
-    assert found[0].sum() == pytest.approx(0.75)
-    assert found[1, :2].tolist() == pytest.approx([0.5, 0.5])
-    assert found[2].sum() == 0
-
-
-def test_that_deals_younger_than_the_lead_are_new():
-    total, new = past_weeks([3, 3, 10], [1, 40, 6], [5, 7, 11], 2)
-    assert total.tolist() == [12, 11]
-    assert new[:, 0].tolist() == [5, 0]
-    assert new[:, 1].tolist() == [5, 11]
-    assert new[:, 12].tolist() == [12, 11]
-
-
-def test_that_the_spread_is_repeatable_and_holds_the_expected_value():
-    chances = np.zeros((50, WEEKS))
-    chances[:, 2] = 0.3
-    first, second = (spread([100] * 50, chances) for _ in range(2))
-    assert first.low.tolist() == second.low.tolist()
-    assert first.expected[2] == pytest.approx(1500)
-    assert first.low[2] < 1500 < first.high[2]
-    # Binomial(50, 0.3): standard deviation 3.24, so P10 to P90 is about 11 to 19 deals.
-    assert (first.low[2], first.high[2]) == (pytest.approx(1100, abs=101),
-                                             pytest.approx(1900, abs=101))
-    assert first.expected[-1] == first.expected[:-1].sum()
-    assert spread([], np.zeros((0, WEEKS))).expected.sum() == 0
 
 
 @pytest.fixture
@@ -82,7 +43,7 @@ def test_that_what_is_not_created_yet_grows_with_the_weeks_ahead(world):
     rows = answer("rolling_forecast", ask(), world.mart()).rows
     new = [row.detail["from_new"] for row in rows[1:]]
     assert new[0] == 0  # a deal takes 30 days
-    assert new[4] == pytest.approx(new[12])
+    assert new[6] == pytest.approx(new[12])
     assert new[12] == pytest.approx(1000, rel=0.15)
 
 
@@ -97,14 +58,17 @@ def test_that_run_rate_and_cohorts_know_the_history(world):
     assert cohort[1].detail["from_open"] == pytest.approx(0, abs=1e-6)
 
 
-@pytest.mark.parametrize("method", ["stage", "cohort", "run_rate"])
+@pytest.mark.parametrize("method", ["stage", "category", "cohort", "run_rate"])
 def test_that_the_deals_behind_are_listed_and_rows_by_owner_sum_to_the_whole(world, method):
     mart = world.mart()
     whole = answer("rolling_forecast", ask(method=method), mart).rows
     parts = answer("rolling_forecast", ask("pipeline", method=method), mart).rows
+    assert whole
     assert sum(r.value for r in parts if r.by["week"] == "total") == pytest.approx(whole[0].value)
     for row in whole[:3]:
         assert len(records("rolling_forecast", ask(method=method), mart, row.by)) == row.n
+        assert row.value == pytest.approx(sum(row.detail[f"from_{part}"]
+                                              for part in ("open", "new", "calls")))
 
 
 def test_that_a_short_history_is_said(world):
@@ -112,12 +76,28 @@ def test_that_a_short_history_is_said(world):
     short = answer("rolling_forecast", ask(at=100), mart)
     assert short.notes
     assert np.isnan(short.rows[0].detail["from_new"])
-    assert answer("rolling_forecast", ask(at=100, method="cohort"), mart).rows == ()
+    for method in ("cohort", "category", "run_rate", "seller", "blend"):
+        late = answer("rolling_forecast", ask(at=100, method=method), mart)
+        assert (late.rows, len(late.notes)) == ((), 1)
 
 
-def test_that_nothing_after_the_moment_changes_the_forecast(world):
-    before = answer("rolling_forecast", ask(at=300, method="cohort"), world.mart())
-    world.opportunity("future", 310, [(310, "s1"), (320, "W")], amount=9_999)
-    world.event("w40", "amount", "777777", 305)
-    after = answer("rolling_forecast", ask(at=300, method="cohort"), world.mart())
+def test_that_nobody_having_called_is_said(world):
+    found = answer("rolling_forecast", ask(method="seller"), world.mart())
+    assert found.rows == ()
+    assert "called" in found.notes[0]
+
+
+def test_that_the_blend_is_mixed_from_what_was_learned(world):
+    found = answer("rolling_forecast", ask(method="blend"), world.mart()).rows
+    assert found[0].value > 0
+    assert found[0].low <= found[0].value <= found[0].high
+
+
+@pytest.mark.parametrize("method", ["stage", "category", "cohort", "run_rate", "blend"])
+def test_that_nothing_after_the_moment_changes_the_forecast(world, method):
+    before = answer("rolling_forecast", ask(at=330, method=method), world.mart())
+    world.opportunity("future", 335, [(335, "s1"), (345, "W")], amount=9_999)
+    world.event("w40", "amount", "777777", 336)
+    after = answer("rolling_forecast", ask(at=330, method=method), world.mart())
     assert before.rows == after.rows
+    assert before.rows
