@@ -79,6 +79,10 @@ class Shelf:
 
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
 
+    def newest(self, kind: str) -> int:
+        """The number of the revision published last, in force or not yet; 0: none."""
+        return max((one.revision for one in self.revisions.get(kind, ())), default=0)
+
     def in_force(self, kind: str, at: datetime) -> Revision:
         """The newest revision effective at `at`; the built-in one where none is."""
         held = [one for one in self.revisions.get(kind, ())

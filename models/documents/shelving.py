@@ -71,11 +71,14 @@ def drop_draft(cache: Cache, kind: str) -> None:
 
 
 def publish(cache: Cache, kind: str, body: Body, *, reason: str, customer_value: str, author: str,
-            now: datetime, effective_from: datetime | None = None) -> Revision:
+            now: datetime, effective_from: datetime | None = None, base: int | None = None
+            ) -> Revision:
     """Add a revision and let go of the draft. The same body as the newest revision adds none.
 
+    `base` is the revision the edit began from; None where it replaces whatever there is.
     Errors: CockpitError("document.problems", problems=[...]) for a body that is not good,
-    "document.reason" without a reason or a value for customers.
+    "document.reason" without a reason or a value for customers, "document.outdated" where others
+    published after `base`.
     """
     found = kinds()[kind]
     problems = found.problems(body)
@@ -93,6 +96,8 @@ def publish(cache: Cache, kind: str, body: Body, *, reason: str, customer_value:
         if mark == newest.hash:
             _drop(connection, kind)
             return newest
+        if base is not None and base != newest.revision:
+            raise CockpitError("document.outdated", kind=kind, base=base, newest=newest.revision)
         made = Revision(kind, newest.revision + 1, found.format, newest.hash, mark, author, now,
                         effective_from or now, reason.strip(), customer_value.strip(), body)
         connection.exec_driver_sql(
@@ -100,6 +105,7 @@ def publish(cache: Cache, kind: str, body: Body, *, reason: str, customer_value:
         _drop(connection, kind)
         append(connection, "document published",
                {"kind": kind, "revision": made.revision, "hash": mark}, actor=author, now=now)
+    cache.mark()
     return made
 
 
