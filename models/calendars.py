@@ -9,6 +9,7 @@ that holds its fourth day.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -89,7 +90,9 @@ class Calendar:
         return day - timedelta(days=(day.weekday() - self.week_start) % 7)
 
     def year_start(self, year: int) -> date:
-        """The first day of a fiscal year."""
+        """The first day of a fiscal year; of one after all years, the last day there is."""
+        if year > date.max.year:
+            return date.max
         return date(year - (self.fiscal_start_month > 1), self.fiscal_start_month, 1)
 
     def _fiscal(self, day: date) -> tuple[int, int]:
@@ -101,10 +104,10 @@ class Calendar:
     def around(self, unit: str, day: date) -> Period:
         """The day, week, month, quarter or year that holds `day`."""
         if unit == "day":
-            return Period(day, day + timedelta(days=1))
+            return Period(day, _later(day, 1))
         if unit == "week":
             start = self.week_of(day)
-            return Period(start, start + timedelta(days=7))
+            return Period(start, _later(start, 7))
         if unit == "month":
             return Period(day.replace(day=1), add_months(day.replace(day=1), 1))
         year, passed = self._fiscal(day)
@@ -115,12 +118,17 @@ class Calendar:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day so many months later, or the last one the month has."""
+    """The same day so many months later, or the last one the month has; never before or after all
+    days there are."""
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
-    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1),
-               following - timedelta(days=1))
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _later(day: date, days: int) -> date:
+    return min(day, date.max - timedelta(days=days)) + timedelta(days=days)
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -55,6 +55,13 @@ def histogram(name: str, edges: Sequence[float]) -> Measure:
 
 def values(name: str) -> Measure:
     return Measure("values", name)
+
+
+class CodedColumn(NamedTuple):
+    """A dimension of rows as codes, and the key that each code stands for."""
+
+    codes: Array
+    keys: Array
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.calendars import MISSING_DAY, Calendar
-from models.picture import Space
+from models.store import Space
 from models.tally import Coded
 
 Array = npt.NDArray[Any]

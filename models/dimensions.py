@@ -17,11 +17,12 @@ import numpy.typing as npt
 from models.ladder import StageInfo, ladder
 
 SPACES = {
-    "owner": "user", "manager": "user", "to_stage": "stage", "lead": "lead_key",
+    "owner": "user", "manager": "user", "actor": "user", "to_stage": "stage", "lead": "lead_key",
 }
 """Dimensions that share the keys of another one; every other has keys of its own name."""
 
 STATUSES = (None, "open", "won", "lost")
+DAY = 86_400_000_000  # microseconds
 Codes = npt.NDArray[np.int32]
 
 
@@ -188,14 +189,18 @@ def _users(cursor: Any, dictionaries: Dictionaries) -> None:
     users, teams = dictionaries["user"], dictionaries["team"]
     managers: dict[int, int] = {}
     members: dict[int, int] = {}
-    for key, connection, _, name, manager, team in rows_of(
-            cursor, "users", "name, manager_id, team_id"):
+    gone: dict[int, int] = {}
+    for key, connection, _, name, manager, team, active, left_on, fetched in rows_of(
+            cursor, "users", "name, manager_id, team_id, active, left_on, fetched_at"):
         users.labels[key] = name
         code = users.code(key)
         managers[code] = users.code(f"{connection}:{manager}" if manager else None)
         members[code] = teams.code(f"{connection}:{team}" if team else None)
+        if left_on is not None or not active:  # where nobody says when, it is when we learned it
+            gone[code] = fetched // DAY if left_on is None else left_on
     users.columns["manager"] = _column(users, managers.items())
     users.columns["team"] = _column(users, members.items())
+    users.columns["left"] = _column(users, gone.items())  # days since 1970, 0: still here
     users.columns["region"] = teams.column("region")[users.columns["team"]]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +13,7 @@ import numpy as np
 
 from models.calendars import MISSING, MISSING_DAY
 from models.dimensions import Dictionaries
-from models.instants import to_days
+from models.instants import to_days, to_micros
 from models.ladder import OUTCOMES, StageInfo
 from models.money import to_minor
 from models.segments import Array
@@ -25,23 +25,28 @@ FIELDS = {
     "currency": "currency", "probability": "probability", "close_date": "expected",
     "owner_id": "owner", "forecast_category": "forecast_category", "account_id": "account",
     "product_id": "product", "lost_reason": "lost_reason", "blocker": "blocker",
+    "intent_evidence_at": "evidence", "signed_at": "evidence", "first_payment_at": "evidence",
+    "next_step": "next_step",
 }
 """Log field -> the word we use for it. A version begins whenever one of these changes."""
 
 REFERENCES = ("pipeline", "owner", "account", "product")
 TEXTS = ("currency", "forecast_category", "lost_reason", "blocker", "probability")
-VERSION = ("known", "field", "live", *REFERENCES, *TEXTS, "amount", "expected", "stage",
-           "since", "closed", "furthest", "strict", "visited")
+VERSION = ("known", "field", "live", *REFERENCES, *TEXTS, "amount", "expected", "evidence",
+           "next_step", "actor", "stage", "since", "closed", "furthest", "strict", "visited")
 VISIT = ("opportunity", "stage", "entered", "left", "known_lag", "left_lag", "known_to", "outcome",
          "to_stage", "late", "amount", "currency")
 OWN = ("connection", "created", "lead_source", "versions", *(f"now_{name}" for name in VERSION))
 """Of an opportunity itself, with a copy of its last version, all that most questions need."""
 REACH = ("opportunity", "rank", "reached", "known_lag", "known_to", "imputed", "amount",
          "currency")
-FIELD_CODES = {field: code for code, field in enumerate(FIELDS)}
+WORDS = tuple(dict.fromkeys(FIELDS.values()))
+FIELD_CODES = {field: WORDS.index(word) for field, word in FIELDS.items()}
+EVIDENCE = tuple(field for field, word in FIELDS.items() if word == "evidence")
 OUTCOME_CODES = {outcome: code for code, outcome in enumerate(OUTCOMES)}
 _PLACES = {log: VERSION.index(word) for log, word in FIELDS.items()
            if word in VERSION}
+_ACTOR = VERSION.index("actor")
 _STAGE = slice(VERSION.index("stage"), len(VERSION))
 _LONGEST_CUSTOM = 80  # longer text is prose, not something to slice by
 
@@ -71,13 +76,20 @@ def day_of(text: str | None) -> int:
     return to_days(date.fromisoformat(text[:10])) if text else MISSING_DAY
 
 
+@lru_cache(maxsize=50_000)
+def second_of(text: str) -> int:
+    """Instant or day of the log -> microseconds, to the second."""
+    moment = datetime.fromisoformat(text[:19])
+    return to_micros(moment.replace(tzinfo=UTC))
+
+
 class OpportunityRows:
     """Collects the rows of many opportunities; `columns` gives one segment of the mart."""
 
     def __init__(self, stages: Mapping[str, StageInfo], dictionaries: Dictionaries) -> None:
         self._stages, self._dictionaries = stages, dictionaries
         self._codes = {name: dictionaries.of(name) for name in
-                       (*REFERENCES, *TEXTS, "stage", "lead_source", "connection")}
+                       (*REFERENCES, *TEXTS, "stage", "lead_source", "connection", "actor")}
         self.versions: list[tuple[int, ...]] = []
         self.visits: list[tuple[int, ...]] = []
         self.reaches: list[tuple[int, ...]] = []
@@ -118,9 +130,10 @@ class OpportunityRows:
               ) -> bool:
         """Append version rows; answers whether the opportunity ever lived."""
         known, lived, alive = Known(), False, False
+        actors = {event.event_id: event.by for event in events}
         row = [0] * len(VERSION)
         row[_STAGE] = self._stage_part(connection, stays, mirrored)
-        row[VERSION.index("amount")] = MISSING
+        row[VERSION.index("amount")] = row[VERSION.index("evidence")] = MISSING
         row[VERSION.index("expected")] = MISSING_DAY
         for step in steps(events, known):
             if step.stages is None:
@@ -140,9 +153,11 @@ class OpportunityRows:
                     if appears or not alive:
                         continue
                     row[1], row[2] = FIELD_CODES[name], 1
+                    row[_ACTOR] = self._actor(connection, known, name, actors)
                     self.versions.append(tuple(row))
             if appears:
                 row[1], row[2] = 0, int(lives)
+                row[_ACTOR] = self._actor(connection, known, "state", actors)
                 self.versions.append(tuple(row))
                 alive, lived = lives, True
         return lived
@@ -160,6 +175,11 @@ class OpportunityRows:
             code = minor_of(value, known.value("currency"))
         elif word == "expected":
             code = day_of(value)
+        elif word == "evidence":
+            told = [second_of(value) for field in EVIDENCE if (value := known.value(field))]
+            code = min(told, default=MISSING)  # a planned signature is none until its day
+        elif word == "next_step":
+            code = int(bool(value))  # the text itself stays with the record
         elif word in REFERENCES:
             code = self._codes[word].code(f"{connection}:{value}" if value else None)
         else:
@@ -168,6 +188,13 @@ class OpportunityRows:
         changed = row[place] != code
         row[place] = code
         return changed
+
+    def _actor(self, connection: int, known: Known, field: str, actors: Mapping[int, str | None]
+               ) -> int:
+        """Who made the change that holds now."""
+        entries = known.fields.get(field)
+        by = actors.get(entries[-1][0][3]) if entries else None
+        return self._codes["actor"].code(f"{connection}:{by}" if by else None)
 
     def _stage_part(self, connection: int, stays: Stays, mirrored: Mirrored) -> list[int]:
         """stage, since, closed, furthest, strict, visited."""

@@ -37,7 +37,9 @@ OPPORTUNITIES = Fact(
     "one row per opportunity that exists as of T, with its values as of T",
     # stage: the current one. furthest: highest open-stage rank reached, 1..K, 0 when none.
     # strict: how many stages, from the first on, it passed in order. visited: bit mask of ranks.
-    ("stage", "furthest", "strict", "visited", "opportunity"),
+    # evidence: yes | no, whether a letter of intent, a signature or a first payment has come.
+    # next_step: yes | no, whether one is written down.
+    ("stage", "furthest", "strict", "visited", "evidence", "next_step", "opportunity"),
     ("created", "closed", "expected", "stage_since"),
     # amount, weighted: minor units of the reporting currency. days: floats.
     # cycle_days = closed - created; age_days = T - created; stage_days = T - stage_since
@@ -64,15 +66,18 @@ REACHES = Fact(
 CHANGES = Fact(
     "changes",
     "one row per change of an opportunity that was known by T, with the row before and after",
-    ("field", "opportunity"),
+    ("field", "actor", "opportunity"),  # actor: the user who made the change
     ("at",),
     (),
 )
 LEADS = Fact(
     "leads",
     "one row per lead created by T",
+    # valid, owner_gone: yes | no; whether it was qualified, whether its owner had left, by T.
+    # opportunity: what it was converted into
     ("lead", "lead_source", "campaign", "lead_status", "owner", "manager", "team", "region",
-     "country", "industry", "product", "product_line", "connection", "valid"),
+     "country", "industry", "product", "product_line", "connection", "valid", "opportunity",
+     "owner_gone"),
     ("created", "assigned", "responded", "qualified"),
     ("response_hours", "score"),
     segments=False,
@@ -104,6 +109,14 @@ QUOTAS = Fact(
     ("amount",),
     segments=False,
 )
+COSTS = Fact(
+    "costs",
+    "one row per cost of a lead source or campaign and period",
+    ("cost", "lead_source", "campaign", "currency", "connection"),
+    ("period_start", "period_end"),
+    ("amount",),
+    segments=False,
+)
 ACCOUNTS = Fact(
     "accounts",
     "one row per live account",
@@ -114,5 +127,6 @@ ACCOUNTS = Fact(
 )
 
 FACTS = {fact.key: fact for fact in (
-    OPPORTUNITIES, VISITS, REACHES, CHANGES, LEADS, ACTIVITIES, SUBMISSIONS, QUOTAS, ACCOUNTS,
+    OPPORTUNITIES, VISITS, REACHES, CHANGES, LEADS, ACTIVITIES, SUBMISSIONS, QUOTAS, COSTS,
+    ACCOUNTS,
 )}

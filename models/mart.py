@@ -12,36 +12,32 @@ from typing import Any
 
 import numpy as np
 
-from models.calendars import MISSING, MISSING_DAY, Calendar, day_range
-from models.cells import Array, Cells, Measure
-from models.conditions import Within, calendar_codes, joined, kept_rows
+from models import sheet_reading as reading
+from models.calendars import MISSING, Calendar
+from models.cells import Array, Cells, CodedColumn, Measure
+from models.change_sheet import ChangeSheet
+from models.conditions import kept_rows
 from models.dimensions import Dictionaries, names_of, read_dictionaries
 from models.errors import CockpitError
-from models.facts import CALENDAR, FACTS, OPPORTUNITIES, SEGMENTS, Fact
-from models.filters import ALL_TIME, FilterState
+from models.facts import FACTS, OPPORTUNITIES, SEGMENTS, Fact
+from models.filters import FilterState
 from models.instants import from_micros, to_days, to_micros
 from models.ladder import StageInfo
-from models.picture import Picture, Space, Store, has
+from models.picture import Picture
 from models.rates import Rates
 from models.record_sheets import RecordSheet
 from models.refresh import FORMAT, Changed, refresh
 from models.segments import Columns, Fetch, LazyText, Stored, read
-from models.sheets import (
-    DAY_DATES,
-    ChangeSheet,
-    OpportunitySheet,
-    ReachSheet,
-    Sheet,
-    VisitSheet,
-)
-from models.tally import Coded, Measured, tally
+from models.sheets import OpportunitySheet, ReachSheet, Sheet, VisitSheet
+from models.store import Store, has
+from models.tally import tally
 from models.task import Task
 from models.visits import FOREVER
 
 __all__ = ["Changed", "Mart", "StageInfo", "refresh"]
 
 _RECORDS = {"leads": "lead", "activities": "activity", "submissions": "submission",
-            "quotas": "quota", "accounts": "account"}
+            "quotas": "quota", "costs": "cost", "accounts": "account"}
 _STORED = {"opportunities": (), "visits": ("visit",), "reaches": ("reach",),
            "changes": ("version",)} | {fact: (name,) for fact, name in _RECORDS.items()}
 """Facts -> what they need of the file beside the opportunities themselves."""
@@ -58,9 +54,12 @@ class Mart:
         self.version = version
         self.store = store
         self._loaded = loaded
+        self.outdated = False
+        """Whether the file holds columns of another version of the program, not shown here."""
         self.close: Callable[[], object] = lambda: None
         """Lets go of the file, where columns are still to be read from it."""
         self._keys: dict[str, LazyText] = {}
+        self._labels: dict[str, dict[str, str]] = {}
         self._names: LazyText | None = None
         for fact in _RECORDS.values():
             if "key" in facts[fact].names:
@@ -87,7 +86,8 @@ class Mart:
         wanted = frozenset(_STORED if facts is None else facts)
         cursor = connection.cursor()
         dictionaries, about = read_dictionaries(cursor)
-        if about.get("format") != FORMAT:  # of another version: the next sync writes it anew
+        outdated = bool(about) and about.get("format") != FORMAT
+        if about.get("format") != FORMAT:  # to be counted anew
             dictionaries, about, wanted = Dictionaries(), {}, frozenset()
         calendar = Calendar(**about.get("calendar", {}))
         stages = tuple(StageInfo(**stage) for stage in about.get("stages", ()))
@@ -103,8 +103,10 @@ class Mart:
         cursor.close()
         store = Store(stored, dictionaries, stages, rates, calendar,
                       about.get("last_known", MISSING), about.get("horizon", MISSING))
-        return Mart(0 if row is None else int(row[0]), stored, store,
+        mart = Mart(0 if row is None else int(row[0]), stored, store,
                     wanted | {"opportunities"} if about else frozenset(FACTS))
+        mart.outdated = outdated
+        return mart
 
     @property
     def calendar(self) -> Calendar:
@@ -133,8 +135,7 @@ class Mart:
 
     def dimensions(self, fact: Fact) -> list[str]:
         """What `by` and filters may name for a fact, beside CALENDAR."""
-        segments = (*SEGMENTS, *self.store.customs) if fact.segments else ()
-        return list(dict.fromkeys((*fact.dimensions, *segments)))
+        return reading.dimensions_of(self.store, fact)
 
     def ignored(self, fact: Fact, filters: FilterState) -> tuple[str, ...]:
         """Dimensions of the filter that rows of this fact do not have, so that it does not act."""
@@ -144,12 +145,15 @@ class Mart:
                      and not (fact.segments and has(self.store, name)))
 
     def labels(self, dimension: str) -> dict[str, str]:
-        """Key -> name. Errors: KeyError for what is no dimension."""
+        """Key -> name; not to be changed, others are given the same. Errors: KeyError for what is
+        no dimension."""
         store = self.store
         if dimension == "opportunity":
             return dict(zip(store.keys.list(), store.names.list(), strict=True))
         if dimension in _LABELLED or dimension in store.customs:
-            return names_of(store.dictionaries.of(dimension))
+            if dimension not in self._labels:  # pages ask once per row
+                self._labels[dimension] = names_of(store.dictionaries.of(dimension))
+            return self._labels[dimension]
         if dimension == "lead":
             names = self._names.list() if self._names else []
             return dict(zip(self._keys["lead"].list(), names, strict=True)) if names else {}
@@ -172,14 +176,15 @@ class Mart:
         Errors: CockpitError("mart.unknown_dimension" | "mart.unknown_measure" |
         "mart.unknown_date"), Cancelled.
         """
-        sheet, when = self._sheet(fact, filters), _date(fact, when)
+        sheet = self._sheet(fact, filters)
+        when = reading.date(sheet, when)
         coded, spaces = [], []
         for dimension in by:
-            column, space = self._codes(sheet, fact, dimension, when)
+            column, space = reading.codes(sheet, dimension, when)
             coded.append(column)
             spaces.append(space)
-        asked = [(measure, self._measure(sheet, fact, measure)) for measure in measures]
-        truths = self._conditions(sheet, filters, when)
+        asked = [(measure, reading.measured(sheet, measure)) for measure in measures]
+        truths = reading.conditions(sheet, filters, when)
         people = sheet.opportunity
         if any(measure.kind == "distinct" for measure in measures) and fact is OPPORTUNITIES:
             people = np.arange(sheet.length)
@@ -198,37 +203,33 @@ class Mart:
         inside (bool), amount, expected and any dimension.
         Errors: as `tally`.
         """
-        sheet, date = self._sheet(fact, filters), _date(fact, when)
-        truths = self._conditions(sheet, filters, date)
+        sheet = self._sheet(fact, filters)
+        date = reading.date(sheet, when)
+        truths = reading.conditions(sheet, filters, date)
         rows = kept_rows(truths, 0, sheet.length)
         if rows is None:
             rows = np.arange(sheet.length)
-        return {name: self._column(sheet, fact, name, date, rows, filters) for name in names}
+        return {name: reading.column(sheet, name, date, rows, filters) for name in names}
 
-    def _column(self, sheet: Sheet, fact: Fact, name: str, when: str, rows: Array,
-                filters: FilterState) -> Array:
-        if name in fact.dates:
-            return _moments(name, sheet.date(name).take(rows) if sheet.length
-                            else np.zeros(0, np.int64))
-        if name in fact.measures:
-            measured = self._measure(sheet, fact, Measure("total", name))
-            assert measured is not None
-            return measured.scaled(measured.take(rows))
-        if isinstance(sheet, ChangeSheet) and name.startswith(("before.", "after.")):
-            try:
-                values, space = sheet.side(name, filters)
-            except KeyError:
-                raise _unknown("dimension", name, fact, self.dimensions(fact)) from None
-            if space is not None:
-                return space.keys(values[rows])
-            if values.dtype == bool:
-                truths: Array = values[rows]
-                return truths
-            if name.endswith(".expected"):
-                return _moments("expected", values[rows])
-            return Measured(values).scaled(values[rows])
-        coded, keys = self._codes(sheet, fact, name, when)
-        return keys.keys(coded.take(rows))
+    def coded(
+        self, fact: Fact, names: tuple[str, ...], filters: FilterState, when: str | None = None,
+    ) -> dict[str, CodedColumn]:
+        """Dimensions of the rows that `columns` gives, as codes and the keys behind the codes:
+        what a million rows are grouped by. Errors: as `tally`."""
+        sheet = self._sheet(fact, filters)
+        date = reading.date(sheet, when)
+        rows = kept_rows(reading.conditions(sheet, filters, date), 0, sheet.length)
+        chosen: Array | slice = slice(0, sheet.length) if rows is None else rows
+        found = {}
+        for name in names:
+            if isinstance(sheet, ChangeSheet) and name.startswith("after."):
+                codes, space = sheet.side(name, filters, rows)
+                assert space is not None
+            else:
+                coded, space = reading.codes(sheet, name, date)
+                codes = coded.take(chosen)
+            found[name] = CodedColumn(codes, space.keys(np.arange(space.size)))
+        return found
 
     def _picture(self, as_of: datetime | None) -> tuple[Picture, bool]:
         """The opportunities as of a moment, and whether everything is known by then."""
@@ -275,69 +276,5 @@ class Mart:
         keys = self._keys.get(stored, LazyText())
         return RecordSheet(fact, picture, self._columns[stored], keys)
 
-    def _codes(self, sheet: Sheet, fact: Fact, dimension: str, when: str
-               ) -> tuple[Coded, Space]:
-        if not sheet.length:  # a kind of record the company does not have
-            if dimension not in (*CALENDAR, *self.dimensions(fact)):
-                raise _unknown("dimension", dimension, fact, self.dimensions(fact))
-            return Coded(np.zeros(0, np.int32), 1), Space([None])
-        if dimension in CALENDAR:
-            return calendar_codes(self.calendar, sheet.days(when), dimension)
-        try:
-            return sheet.codes(dimension)
-        except KeyError:
-            raise _unknown("dimension", dimension, fact, self.dimensions(fact)) from None
-
-    def _measure(self, sheet: Sheet, fact: Fact, measure: Measure) -> Measured | None:
-        if measure.kind in ("count", "distinct"):
-            return None
-        if measure.name not in fact.measures:
-            raise _unknown("measure", measure.name, fact, fact.measures)
-        return sheet.measure(measure.name) if sheet.length else Measured(np.zeros(0, np.int64))
-
-    def _conditions(self, sheet: Sheet, filters: FilterState, when: str
-                    ) -> list[Coded | Within]:
-        """Columns of truths that all must hold for a row to count."""
-        if not sheet.length:
-            return []
-        found: list[Coded | Within] = [*sheet.conditions(filters)]
-        for wanted, dimensions in ((True, filters.where), (False, filters.exclude)):
-            for dimension, keys in dimensions:
-                if dimension in CALENDAR:
-                    coded, space = calendar_codes(self.calendar, sheet.days(when), dimension)
-                    table = np.full(space.size, not wanted)
-                    table[space.find(keys)] = wanted
-                    found.append(Coded(table[coded.codes], 2, coded.through))
-        if filters.period != ALL_TIME:
-            first, after = day_range(filters.period)
-            days = sheet.days(when)
-            if days.through is None:
-                found.append(Within(days.codes, first, after))
-            else:
-                inside = (days.codes >= first) & (days.codes < after)
-                found.append(Coded(inside, 2, days.through))
-        return joined(found)
-
-
 _LABELLED = frozenset((*SEGMENTS, "stage", "to_stage", "campaign", "lead_status", "type",
                        "direction", "level", "category")) - {"status"}
-
-
-def _date(fact: Fact, when: str | None) -> str:
-    if when is None:
-        return fact.dates[0]
-    if when not in fact.dates:
-        raise _unknown("date", when, fact, fact.dates)
-    return when
-
-
-def _unknown(what: str, name: str, fact: Fact, known: Iterable[str]) -> CockpitError:
-    return CockpitError(f"mart.unknown_{what}", name=name, fact=fact.key, known=", ".join(known))
-
-
-def _moments(name: str, values: Array) -> Array:
-    if name in DAY_DATES:
-        days = values.astype("datetime64[D]")
-        days[values == MISSING_DAY] = np.datetime64("NaT")
-        return days
-    return values.astype("datetime64[us]")  # MISSING is how numpy writes NaT

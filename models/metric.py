@@ -19,7 +19,7 @@ from models.filters import ALL_TIME, FilterState
 
 if TYPE_CHECKING:
     from models.calendars import Calendar
-    from models.cells import Array, Cells, Measure
+    from models.cells import Array, Cells, CodedColumn, Measure
     from models.members import Members
     from models.task import Task
 
@@ -69,6 +69,10 @@ class Source(Protocol):
     def columns(
         self, fact: Fact, names: tuple[str, ...], filters: FilterState, when: str | None = None,
     ) -> dict[str, Array]: ...
+
+    def coded(
+        self, fact: Fact, names: tuple[str, ...], filters: FilterState, when: str | None = None,
+    ) -> dict[str, CodedColumn]: ...
 
     def labels(self, dimension: str) -> Mapping[str, str]: ...
 

@@ -32,7 +32,11 @@ class Sample:
     def of(values: npt.ArrayLike, counts: npt.ArrayLike | None = None) -> Sample:
         """Sort, merge equal values, and leave out missing ones (NaN) and empty counts."""
         x = np.asarray(values, float).ravel()
-        n = np.ones(len(x), np.int64) if counts is None else np.asarray(counts, np.int64).ravel()
+        if counts is None:  # values alone are sorted several times as fast as with their counts
+            x = np.sort(x[~np.isnan(x)])
+            first = np.flatnonzero(first_of_each(x))
+            return Sample(x[first], np.diff(np.append(first, len(x))))
+        n = np.asarray(counts, np.int64).ravel()
         known = ~np.isnan(x) & (n > 0)
         if not known.all():
             x, n = x[known], n[known]

@@ -16,8 +16,9 @@ Columns = dict[str, Array | list[str]]
 KINDS = {
     "lead": ("leads",),
     "activity": ("activities", "contacts"),
-    "submission": ("forecast_entries",),
+    "submission": ("forecast_entries", "own_submissions"),
     "quota": ("quotas",),
+    "cost": ("campaign_costs",),
     "account": ("accounts",),
 }
 """Stored fact -> the record kinds it is made of. What an opportunity adds (the account of an
@@ -142,7 +143,13 @@ def _submissions(cursor: Any, d: Dictionaries) -> Columns:
     found = _select(cursor, """
         SELECT connection_id, source_id, level, owner_id, category, currency, period_start,
                period_end, submitted_at, amount, fetched_at
-        FROM forecast_entries WHERE state = 'live' ORDER BY connection_id, source_id""")
+        FROM forecast_entries WHERE state = 'live'
+        UNION ALL
+        SELECT CAST(substr(owner, 1, instr(owner, ':') - 1) AS INTEGER), 'own-' || id,
+               CASE level WHEN 'rep' THEN 'seller' WHEN 'hq' THEN 'headquarters' ELSE level END,
+               substr(owner, instr(owner, ':') + 1), category, currency, period_start, period_end,
+               at, amount, at
+        FROM own_submission ORDER BY 1, 2""")
     if not found:
         return {}
     (connection, source, level, owner, category, currency, start, end, submitted, amount,
@@ -174,6 +181,24 @@ def _quotas(cursor: Any, d: Dictionaries) -> Columns:
     }
 
 
+def _costs(cursor: Any, d: Dictionaries) -> Columns:
+    found = _select(cursor, """
+        SELECT connection_id, source_id, lead_source, campaign, currency, period_start, period_end,
+               amount, fetched_at
+        FROM campaign_costs WHERE state = 'live' ORDER BY connection_id, source_id""")
+    if not found:
+        return {}
+    connection, source, origin, campaign, currency, start, end, amount, fetched = found
+    return {
+        "key": _keys(connection, source), "connection": _connections(d, connection),
+        "lead_source": _texts(d, "lead_source", origin),
+        "campaign": _texts(d, "campaign", campaign),
+        "currency": _texts(d, "currency", currency),
+        "period_start": _whole(start, MISSING_DAY), "period_end": _whole(end, MISSING_DAY),
+        "amount": _whole(amount), "fetched": _whole(fetched),
+    }
+
+
 def _accounts(cursor: Any, d: Dictionaries) -> Columns:
     found = _select(cursor, """
         SELECT connection_id, source_id, owner_id, fetched_at
@@ -190,5 +215,5 @@ def _accounts(cursor: Any, d: Dictionaries) -> Columns:
 
 _MAKERS: dict[str, Callable[[Any, Dictionaries], Columns]] = {
     "lead": _leads, "activity": _activities, "submission": _submissions, "quota": _quotas,
-    "account": _accounts,
+    "cost": _costs, "account": _accounts,
 }

@@ -1,4 +1,4 @@
-"""The rows of facts without opportunities: leads, activities, submissions, targets, accounts."""
+"""The rows of facts without opportunities: leads, activities, calls, targets, costs, accounts."""
 
 from __future__ import annotations
 
@@ -13,22 +13,24 @@ from models.calendars import MISSING, period_label
 from models.facts import ACCOUNTS, ACTIVITIES, LEADS, Fact
 from models.filters import FilterState, Period
 from models.instants import from_days
-from models.picture import DAY_HOURS, HOUR, Picture, Space, scope
+from models.picture import DAY_HOURS, HOUR, Picture
 from models.segments import LazyText
 from models.sheets import DAY_DATES, Sheet
+from models.store import Space, scope
 from models.tally import Coded, Measured
 
 Array = npt.NDArray[Any]
 Bools = npt.NDArray[np.bool_]
+_ROWS = ("lead", "activity", "submission", "quota", "cost")  # dimensions that name a row
 
 
 class RecordSheet(Sheet):
-    """Facts without opportunities: leads, activities, submissions, targets, accounts."""
+    """Facts without opportunities: leads, activities, submissions, targets, costs, accounts."""
 
     def __init__(self, fact: Fact, picture: Picture, columns: Mapping[str, Array],
                  keys: LazyText) -> None:
         super().__init__(picture)
-        self.own_fact, self._keys = fact, keys
+        self.fact, self._keys = fact, keys
         self._kept = {}  # when records happened is not when opportunities changed
         self._columns: ChainMap[str, Array] = ChainMap({}, columns)  # type: ignore[arg-type]
         if self.length:
@@ -37,7 +39,7 @@ class RecordSheet(Sheet):
     def _join(self) -> None:
         """Take from the opportunities what records do not say themselves, as it is now."""
         store, columns = self.store, self._columns
-        if self.own_fact is ACCOUNTS:
+        if self.fact is ACCOUNTS:
             first = np.full(len(store.dictionaries["account"].keys), 2**63 - 1)
             created = np.where(store.dead, MISSING, store.own["created"])
             known = created != MISSING
@@ -45,9 +47,9 @@ class RecordSheet(Sheet):
             np.minimum.at(first, accounts[known], created[known])
             own = first[columns["account"]]
             columns["created"] = np.where(own == 2**63 - 1, MISSING, own)
-        if self.own_fact in (ACTIVITIES, LEADS) and store.length:
+        if self.fact in (ACTIVITIES, LEADS) and store.length:
             place = store.referred()[columns["opportunity"]]
-            if self.own_fact is ACTIVITIES:
+            if self.fact is ACTIVITIES:
                 own = columns["account"]
                 theirs = store.latest("account")[place]
                 columns["account"] = np.where((own == 0) & (place >= 0), theirs, own)
@@ -63,7 +65,7 @@ class RecordSheet(Sheet):
     @property
     def opportunity(self) -> Array | None:
         """Only activities; negative where the activity is about no opportunity."""
-        if self.own_fact is not ACTIVITIES:
+        if self.fact is not ACTIVITIES:
             return None
         if not self.length:
             return np.zeros(0, np.int64)
@@ -73,7 +75,7 @@ class RecordSheet(Sheet):
         found = [Coded(self._there(), 2)] if self.length else []
         for wanted, dimensions in ((True, filters.where), (False, filters.exclude)):
             for dimension, keys in dimensions:
-                if dimension in self.own_fact.dimensions:
+                if dimension in self.fact.dimensions:
                     coded, space = self.codes(dimension)
                     table = np.full(space.size, not wanted)
                     table[space.find(keys)] = wanted
@@ -85,26 +87,26 @@ class RecordSheet(Sheet):
     def _there(self) -> Bools:
         """Rows that had happened by the moment; undated ones once nothing later is known."""
         date = {"leads": "created", "activities": "done", "submissions": "submitted",
-                "accounts": "created"}.get(self.own_fact.key)
+                "accounts": "created"}.get(self.fact.key)
         if date is None:
             return np.ones(self.length, bool)
         at, undated = self._columns[date], self._columns[date] == MISSING
         until = self.picture.until
-        late = self.own_fact is LEADS and until < self.store.last_known
+        late = self.fact is LEADS and until < self.store.last_known
         return (at <= until) & ~undated if late else (at <= until)
 
     def codes(self, dimension: str) -> tuple[Coded, Space]:
-        if dimension not in self.own_fact.dimensions:
+        if dimension not in self.fact.dimensions:
             raise KeyError(dimension)
         space = self._space(dimension)
         return Coded(self._own(dimension), space.size), space
 
     def _space(self, dimension: str) -> Space:
-        if dimension in ("lead", "activity", "submission", "quota"):
+        if dimension in _ROWS:
             return Space([*self._keys.list()])
         if dimension == "opportunity":
             return Space(self.store.dictionaries["opportunity_key"].keys)
-        if dimension == "valid":
+        if dimension in ("valid", "owner_gone"):
             return Space(["no", "yes"])
         if dimension == "fiscal_period":
             return Space([self._period_name(*pair) for pair in self._periods()[0].tolist()])
@@ -112,7 +114,7 @@ class RecordSheet(Sheet):
 
     def _own(self, dimension: str) -> Array:
         store, columns = self.store, self._columns
-        if dimension in ("lead", "activity", "submission", "quota"):
+        if dimension in _ROWS:
             return np.arange(self.length)
         if dimension in ("owner", "account", "product"):
             return store.merged("user" if dimension == "owner" else dimension, columns[dimension])
@@ -130,6 +132,11 @@ class RecordSheet(Sheet):
         if dimension == "valid":
             valid: Array = self._seen("qualified") != MISSING
             return valid.astype(np.uint8)
+        if dimension == "owner_gone":
+            left = store.dictionaries["user"].column("left")[self._own("owner")]
+            day = store.calendar.days_of(np.array([self.at], np.int64))[0]
+            gone: Array = (left > 0) & (left <= day)
+            return gone.astype(np.uint8)
         if dimension == "fiscal_period":
             return self._periods()[1]
         found: Array = columns[dimension]
@@ -159,7 +166,7 @@ class RecordSheet(Sheet):
         return np.where(values <= self.picture.until, values, MISSING)
 
     def date(self, name: str) -> Measured:
-        if name not in self.own_fact.dates:
+        if name not in self.fact.dates:
             raise KeyError(name)
         if name in DAY_DATES:
             return Measured(self._columns[name].astype(np.int64))
@@ -167,7 +174,7 @@ class RecordSheet(Sheet):
 
     def measure(self, name: str) -> Measured:
         columns = self._columns
-        if name not in self.own_fact.measures:
+        if name not in self.fact.measures:
             raise KeyError(name)
         if name == "response_hours":
             created, responded = columns["created"], self._seen("responded")

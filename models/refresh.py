@@ -35,13 +35,13 @@ from models.versions import Event
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-FORMAT = 2
+FORMAT = 5
 DEAD_SHARE = 0.25  # more than this, and the segments are written anew
 FALLBACK_CURRENCY = "EUR"  # of a company without amounts
 SMALL_SEGMENTS = 24  # more than this many, and they are melted into one
 
 _EVENTS = """SELECT connection_id, opportunity_id, field, new, effective_at, observed_at, sequence,
-    event_id, origin, retires, fetched_at FROM field_event"""
+    event_id, origin, retires, by_user_id, fetched_at FROM field_event"""
 _MIRRORED = """SELECT connection_id, source_id, fetched_at, name, created_at, closed_at, status,
     lead_source, custom FROM opportunities"""
 _PARTS = ("version", "visit", "reach")
@@ -120,11 +120,11 @@ class _Refresh:
         """Write opportunities into new segments, numbered from `first`."""
         rows, segment = OpportunityRows(self.stages, self.dictionaries), first
         for connection, source_id, events, mirrored in found:
-            log = [Event(*event[2:10]) for event in events]
+            log = [Event(*event[2:11]) for event in events]
             record = NOTHING if mirrored is None else Mirrored(*mirrored[3:])
             rows.add(connection, source_id, log, record)
             for event in events:
-                self.known = max(self.known, event[5], event[10])
+                self.known = max(self.known, event[5], event[11])
                 self.horizon = max(self.horizon, event[4], event[5])
             self.known = max(self.known, mirrored[2] if mirrored else MISSING)
             if len(rows) >= segments.SEGMENT_ROWS:

@@ -122,6 +122,12 @@ class Settings:
         QT_TRANSLATE_NOOP("Settings", "Holidays"),
         QT_TRANSLATE_NOOP("Settings", "Days on which nobody works although the weekday says so."),
     )
+    worked_days: tuple[date, ...] = _setting(
+        (),
+        QT_TRANSLATE_NOOP("Settings", "Days worked for a holiday"),
+        QT_TRANSLATE_NOOP("Settings", "Days on which people work although the weekday says "
+                          "not, such as a Sunday in exchange for a day off."),
+    )
 
     def __post_init__(self) -> None:
         for one in fields(self):
@@ -181,6 +187,7 @@ class Settings:
         return {
             "working_hours": dict(zip(WEEKDAYS, hours, strict=True)),
             "holidays": [day.isoformat() for day in self.holidays],
+            "worked_days": [day.isoformat() for day in self.worked_days],
         }
 
 
@@ -204,6 +211,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "reporting_currency": lambda value: bool(re.fullmatch("([A-Z]{3})?", value)),
     "working_hours": _are_hours,
     "holidays": lambda value: all(type(day) is date for day in value),
+    "worked_days": lambda value: all(type(day) is date for day in value),
 }
 """For fields without `choices`: whether a value of the right type makes sense."""
 
@@ -212,7 +220,7 @@ def _from_json(name: str, value: Any) -> Any:
     if name not in {one.name for one in fields(Settings)}:
         raise CockpitError("settings.unknown_field", field=name)
     try:
-        if name == "holidays":
+        if name in ("holidays", "worked_days"):
             return tuple(date.fromisoformat(day) for day in value)
         if name == "working_hours":
             return tuple(_hours(value[day]) for day in WEEKDAYS)

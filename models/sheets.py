@@ -13,19 +13,17 @@ from typing import Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from models.calendars import MISSING, MISSING_DAY
-from models.errors import CockpitError
-from models.fact_rows import FIELDS
-from models.facts import ACCOUNTS, CHANGES, OPPORTUNITIES, REACHES, VISITS, Fact
+from models.calendars import MISSING
+from models.facts import ACCOUNTS, OPPORTUNITIES, REACHES, VISITS, Fact
 from models.filters import FilterState
 from models.ladder import OUTCOMES
-from models.picture import HOUR, Numbers, Picture, Space, Store
+from models.picture import HOUR, Picture
 from models.segments import is_constant
+from models.store import Numbers, Space
 from models.tally import Coded, Measured
 from models.visits import FOREVER
 
 Array = npt.NDArray[Any]
-Bools = npt.NDArray[np.bool_]
 DAY_DATES = ("expected", "period_start", "period_end")
 """Dates that are days, not instants."""
 
@@ -33,7 +31,7 @@ DAY_DATES = ("expected", "period_start", "period_end")
 class Sheet:
     """Rows of one fact. `own`: dimensions the rows have themselves, not their opportunity."""
 
-    fact: ClassVar[Fact] = ACCOUNTS
+    fact: Fact = ACCOUNTS
     own: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, picture: Picture) -> None:
@@ -216,102 +214,3 @@ class ReachSheet(_Child):
         if name != "amount":
             raise KeyError(name)
         return Measured(self._converted("reached"))
-
-
-class _EveryVersion(Picture):
-    """All version rows at once, asked as if each were an opportunity."""
-
-    def __init__(self, store: Store, picture: Picture) -> None:
-        super().__init__(store, picture.at, None, picture.rates_now)
-        if not store.has_versions:
-            raise CockpitError("mart.not_loaded", fact="changes")
-        self.owner_row = np.repeat(np.arange(store.length), store.counts)
-        self.exists = store.versions["live"].astype(bool) & ~store.dead[self.owner_row]
-
-    def column(self, name: str) -> Array:
-        own = self.store.own.get(name)
-        return self.store.versions[name] if own is None else own[self.owner_row]
-
-    def _codes(self, dimension: str) -> Array:
-        return self.owner_row if dimension == "opportunity" else super()._codes(dimension)
-
-
-class ChangeSheet(Sheet):
-    """Each version row beside the one before it. Rows count when the filter holds on either side;
-    their segments are, like everywhere, those of the opportunity as of the moment."""
-
-    fact = CHANGES
-    own = ("field",)
-
-    def __init__(self, picture: Picture) -> None:
-        super().__init__(picture)
-        rows = self._kept.get("versions")
-        if rows is None:
-            rows = self._kept["versions"] = _EveryVersion(self.store, picture)
-        self._rows: _EveryVersion = rows
-        self._first = np.zeros(self.length, bool)
-        self._first[self.store.first] = True
-
-    @property
-    def length(self) -> int:
-        return len(self.store.versions["known"])
-
-    @property
-    def opportunity(self) -> Array:
-        return self._rows.owner_row
-
-    def conditions(self, filters: FilterState) -> list[Coded]:
-        """Scope and segments are judged on both sides; the opportunity need not exist any more."""
-        found = [Coded(self.store.versions["known"] <= self.at, 2),
-                 Coded(~self.store.dead, 2, self.opportunity),
-                 Coded(self.inside(filters) | self._shifted(self.inside(filters), False), 2)]
-        for wanted, dimensions in ((True, filters.where), (False, filters.exclude)):
-            for dimension, keys in dimensions:
-                if dimension == "field":
-                    codes, space = self.codes("field")
-                    table = np.full(space.size, not wanted)
-                    table[space.find(keys)] = wanted
-                    found.append(Coded(table[codes.codes], 2))
-        return found
-
-    def codes(self, dimension: str) -> tuple[Coded, Space]:
-        if dimension == "field":
-            return Coded(self.store.versions["field"], len(FIELDS)), Space(list(FIELDS.values()))
-        return super().codes(dimension)
-
-    def date(self, name: str) -> Measured:
-        if name != "at":
-            raise KeyError(name)
-        return Measured(self.store.versions["known"])
-
-    def inside(self, filters: FilterState) -> Bools:
-        """For each version row whether its opportunity was there and the filter held on it."""
-        return self._rows.mask(filters, self.own)
-
-    def _shifted(self, column: Array, nothing: object) -> Array:
-        """The column of the row before; `nothing` for the first row of an opportunity."""
-        found = np.empty_like(column)
-        found[1:] = column[:-1]
-        found[self._first] = nothing
-        return found
-
-    def side(self, name: str, filters: FilterState) -> tuple[Array, Space | None]:
-        """`before.amount`, `after.owner`, ...: values or codes, and the keys behind codes; of a
-        row that was not there nothing is known. Amounts are at the rate of the moment."""
-        when, _, word = name.partition(".")
-        if word == "inside":
-            values: Array = self.inside(filters)
-            return (values if when == "after" else self._shifted(values, False)), None
-        space = None
-        gone = ~self._rows.exists
-        if word == "amount":
-            values = self.picture.standing(
-                self.store.versions["amount"], self.store.versions["currency"])
-            nothing = MISSING
-        elif word == "expected":
-            values, nothing = self.store.versions["expected"].astype(np.int64), MISSING_DAY
-        else:
-            values, nothing = self._rows.codes(word).astype(np.int64), 0
-            space = self.store.space(word)
-        values = np.where(gone, nothing, values)
-        return (values if when == "after" else self._shifted(values, nothing)), space

@@ -27,6 +27,7 @@ class Event(NamedTuple):
     event_id: int
     origin: str
     retires: int | None
+    by: str | None = None  # id of the user who made the change
 
     @property
     def order(self) -> Order:

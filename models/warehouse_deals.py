@@ -16,6 +16,8 @@ from sqlalchemy import (
     select,
 )
 
+from models.fact_rows import EVIDENCE
+from models.instants import from_micros
 from models.tables import FIELD_EVENT, MIRROR
 from models.warehouse_rows import (
     Column,
@@ -38,6 +40,7 @@ def _deals(lookups: Lookups, at: int, log: Log) -> CTE:
     held, now, closings = log.held, log.now, closings_of(log)
     heights, strict = heights_of(log), strict_of(log)
     record, event = MIRROR["opportunities"], FIELD_EVENT.alias()
+    second = from_micros(at).isoformat()[:19]  # as the log writes instants
     born = select(micros(func.min(event.c.effective_at))).where(
         event.c.connection_id == held.c.connection, event.c.opportunity_id == held.c.opportunity,
         event.c.field == "state", event.c.new == "live",
@@ -79,6 +82,10 @@ def _deals(lookups: Lookups, at: int, log: Log) -> CTE:
         func.coalesce(strict.c.strict, 0).label("strict"),
         func.coalesce(heights.c.visited, 0).label("visited"),
         func.coalesce(micros(record.c.created_at), born).label("created"),
+        case((or_(*(and_(held.c[name] != "", func.substr(held.c[name], 1, 19) <= second)
+                    for name in EVIDENCE)), "yes"), else_="no").label("evidence"),
+        case((func.nullif(held.c.next_step, "").is_not(None), "yes"), else_="no").label(
+            "next_step"),
         closing.label("closed"), func.substr(func.nullif(held.c.close_date, ""), 1, 10).label(
             "expected"),
         now.c.effective.label("stage_since"), share.label("share"), currency.label("money"),
@@ -99,7 +106,7 @@ def _segments(deals: CTE) -> dict[str, Column]:
         ("pipeline", "owner", "manager", "team", "region", "product", "product_line",
          "lead_source", "industry", "size", "country", "account", "currency",
          "forecast_category", "status", "lost_reason", "blocker", "stage", "furthest", "strict",
-         "visited")}
+         "visited", "evidence", "next_step")}
     named["connection"] = cast(deals.c.connection, deals.c.opportunity.type)
     named["opportunity"] = key_of(deals.c.connection, deals.c.opportunity)
     return named

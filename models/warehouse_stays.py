@@ -28,7 +28,8 @@ from models.warehouse_tables import (
 )
 
 _HELD = ("state", "pipeline_id", "amount", "currency", "probability", "close_date", "owner_id",
-         "forecast_category", "account_id", "product_id", "lost_reason", "blocker")
+         "forecast_category", "account_id", "product_id", "lost_reason", "blocker",
+         "next_step", "intent_evidence_at", "signed_at", "first_payment_at")
 
 
 @dataclass(frozen=True)

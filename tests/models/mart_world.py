@@ -15,7 +15,8 @@ from sqlalchemy.pool import StaticPool
 from models.calendars import Calendar
 from models.entities import KINDS
 from models.mart import Changed, Mart, refresh
-from models.tables import ALIAS, CONNECTION, FIELD_EVENT, META, MIRROR, metadata
+from models.own_tables import metadata
+from models.tables import ALIAS, CONNECTION, FIELD_EVENT, META, MIRROR
 from models.warehouse import Warehouse
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)

@@ -15,7 +15,7 @@ FULL = Settings(
     language="zh_CN", theme="dark", timezone="Asia/Shanghai", fiscal_start_month=4, week_start=6,
     reporting_currency="CNY", currency_unit="ten_thousand",
     working_hours=((time(8, 30), time(17, 30)),) * 4 + (None,) * 3,
-    holidays=(date(2026, 10, 1), date(2026, 10, 2)),
+    holidays=(date(2026, 10, 1), date(2026, 10, 2)), worked_days=(date(2026, 10, 10),),
 )
 
 
@@ -37,6 +37,7 @@ def test_that_every_field_is_saved_readable_and_none_is_its_default(paths):
     assert values["working_hours"]["monday"] == ["08:30", "17:30"]
     assert values["working_hours"]["sunday"] is None
     assert values["holidays"] == ["2026-10-01", "2026-10-02"]
+    assert values["worked_days"] == ["2026-10-10"]
     assert all(getattr(FULL, field.name) != field.default for field in fields(Settings))
 
 

@@ -44,6 +44,8 @@ VALUES = {
     "lost_reason": ["price", None],
     "blocker": ["legal", None],
     "next_step": ["call", None],
+    "signed_at": ["2026-01-04T00:00:00Z", None],
+    "intent_evidence_at": ["2026-01-02T00:00:00Z", None],
 }
 FIELDS = st.sampled_from(["stage_id"] * 8 + ["amount"] * 3 + ["currency", "state"] * 2
                          + sorted(VALUES))

@@ -74,3 +74,22 @@ def test_that_an_older_format_is_brought_up_to_date_and_a_newer_one_refused():
     with pytest.raises(CockpitError, match=r"document\.newer"):
         kind.upgraded({}, 3)
     assert Shelf().in_force("hats", NOON).revision == 0
+
+
+def test_that_an_old_draft_does_not_replace_what_was_published_since(cache):
+    publish(cache, 5, base=0)
+    with pytest.raises(CockpitError) as said:
+        publish(cache, 7, base=0)
+    assert (said.value.code, said.value.facts) == (
+        "document.outdated", {"kind": "hats", "base": 0, "newest": 1})
+    assert publish(cache, 5, base=0).revision == 1  # the same is no replacement
+    assert publish(cache, 7, base=1).revision == 2
+    assert shelving.shelf(cache).newest("hats") == 2
+    assert Shelf().newest("hats") == 0
+
+
+def test_that_the_mark_outside_the_cache_follows_a_revision(cache, monkeypatch):
+    marked = []
+    monkeypatch.setattr(cache, "mark", lambda: marked.append(shelving.shelf(cache).newest("hats")))
+    publish(cache, 5)
+    assert marked == [1]
