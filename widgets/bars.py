@@ -160,7 +160,7 @@ class Bars(QWidget):
                      for b in self._bars), default=0)  # fmt: skip
         longest = max((thin_metrics.horizontalAdvance(b.name) for b in self._bars), default=0)
         room = self.width() - right - 4 * gap
-        left = min(longest + 2, room * 6 // 10)
+        left = min(longest + 2, max(room * 6 // 10, room - theme.px(44)))
         for position, bar in enumerate(self._bars):
             row = self.row_rect(position)
             if position == self._current and self._is_chosen:

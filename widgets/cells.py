@@ -53,6 +53,7 @@ class Cells:
     counts      records behind each cell: under 20 hatched, under 5 without colour
     open_share  share of the cohort still open, 0 to 1: above a tenth dotted
     columns     headings; "\\n" starts the second line
+    dense       small cells for many columns: lower rows, narrower columns, smaller figures
     tips        what hovering tells; without them it is made of headings, figure and note
     margins     columns at the right; a margin counts on after the last column in signals
 
@@ -71,6 +72,7 @@ class Cells:
     tips: tuple[tuple[Tip, ...], ...] = ()
     scale: Scale = Scale()
     corner: str = ""
+    dense: bool = False
 
     def __post_init__(self) -> None:
         shape = (len(self.rows), len(self.columns))

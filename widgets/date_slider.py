@@ -130,7 +130,7 @@ class DateSlider(QWidget):
         self._date.setFont(theme.font(13, QFont.Weight.DemiBold))
         self._now.setIcon(icons.icon("undo"))
         self._now.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self.slider.setMinimumWidth(theme.px(100))
+        self.slider.setMinimumWidth(theme.px(72))
         self.setMaximumWidth(theme.px(400))
 
     def changeEvent(self, event: QEvent) -> None:

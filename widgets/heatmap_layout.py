@@ -44,16 +44,16 @@ class Layout:
         return point.y() // self.row, column
 
 
-def figure_font() -> QFont:
-    return theme.font(15, QFont.Weight.Medium)
+def figure_font(*, dense: bool = False) -> QFont:
+    return theme.font(12.5 if dense else 15, QFont.Weight.Medium)
 
 
 def note_font() -> QFont:
     return theme.font(11)
 
 
-def row_font() -> QFont:
-    return theme.font(14, QFont.Weight.Medium)
+def row_font(*, dense: bool = False) -> QFont:
+    return theme.font(12.5 if dense else 14, QFont.Weight.Medium)
 
 
 def header_font() -> QFont:
@@ -65,7 +65,7 @@ def measure(cells: Cells, room: QSize) -> Layout:
     Headings get what room there is and are elided beyond it."""
     if not cells.rows or not cells.width:
         return Layout(0, 0, theme.px(41), (0,))
-    pad = theme.px(8)
+    pad = theme.px(4 if cells.dense else 8)
     row_header = _row_header(cells, room.width())
     least = [_least(cells, column) + pad for column in range(cells.width)]
     wished = [max(width, _heading(cells, column) + pad) for column, width in enumerate(least)]
@@ -87,7 +87,8 @@ def measure(cells: Cells, room: QSize) -> Layout:
     lines = max(cells.header(column).count("\n") + 1 for column in range(cells.width))
     column_header = QFontMetrics(header_font()).lineSpacing() * lines + theme.px(8)
     free = (room.height() - column_header) // len(cells.rows)
-    height = min(max(free, theme.px(42)), theme.px(52))
+    lowest, highest = (28, 36) if cells.dense else (42, 52)
+    height = min(max(free, theme.px(lowest)), theme.px(highest))
     return Layout(row_header, column_header, height, tuple(edges))
 
 
@@ -108,7 +109,8 @@ def _heading(cells: Cells, column: int) -> int:
 
 
 def _row_header(cells: Cells, room: int) -> int:
-    names, notes = QFontMetrics(row_font()), QFontMetrics(note_font())
+    names = QFontMetrics(row_font(dense=cells.dense))
+    notes = QFontMetrics(note_font())
     widths = [names.horizontalAdvance(text) for text in cells.rows]
     widths += [notes.horizontalAdvance(text) for text in cells.row_notes]
     widths.append(QFontMetrics(header_font()).horizontalAdvance(cells.corner))
@@ -117,10 +119,12 @@ def _row_header(cells: Cells, room: int) -> int:
 
 def _least(cells: Cells, column: int) -> int:
     """The width the figures of a column need, and the heading of a margin."""
-    figures, notes = QFontMetrics(figure_font()), QFontMetrics(note_font())
-    widths = [_heading(cells, column)] if cells.is_margin(column) else [theme.px(72)]
+    figures = QFontMetrics(figure_font(dense=cells.dense))
+    notes = QFontMetrics(note_font())
+    narrowest = theme.px(40 if cells.dense else 44 if cells.is_margin(column) else 72)
+    widths = [_heading(cells, column)] if cells.is_margin(column) else [narrowest]
     longest = max((cells.figure(row, column) for row in range(len(cells.rows))), key=len)
     widths.append(figures.horizontalAdvance(longest) + theme.px(8))
     note = max((cells.note(row, column) for row in range(len(cells.rows))), key=len)
     widths.append(notes.horizontalAdvance(note) + theme.px(8))
-    return min(max(*widths, theme.px(44 if cells.is_margin(column) else 72)), theme.px(190))
+    return min(max(*widths, narrowest), theme.px(190))

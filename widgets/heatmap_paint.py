@@ -49,7 +49,7 @@ class HeatmapPainter:
 
     def __init__(self, cells: Cells) -> None:
         self._cells = cells
-        self._figures = _Words(heatmap_layout.figure_font())
+        self._figures = _Words(heatmap_layout.figure_font(dense=cells.dense))
         self._notes = _Words(heatmap_layout.note_font())
         scale, tokens = cells.scale, theme.tokens()
         self._tokens = tokens
@@ -126,7 +126,8 @@ def paint_row_header(
 ) -> None:
     """Name and sub-text of a row, at the left of `box`."""
     tokens = theme.tokens()
-    names, notes = heatmap_layout.row_font(), heatmap_layout.note_font()
+    names = heatmap_layout.row_font(dense=cells.dense)
+    notes = heatmap_layout.note_font()
     if is_selected:
         names.setWeight(QFont.Weight.Bold)
     name_metrics, note_metrics = QFontMetrics(names), QFontMetrics(notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -113,7 +114,7 @@ class MetricTile(QFrame):
         set_tone(self._delta, tile.tone)
         set_tone(self._figure, "muted" if self._is_grey() else "")
         self._spark.set_line(Line(tile.points, tile.tone))
-        self._spark.setVisible(len(tile.points) > 1)
+        self._spark.setVisible(sum(map(isfinite, tile.points)) > 1)
         self._story.setText(tile.story)
         self._story.setVisible(bool(tile.story))
         self._action.setText(button_text(tile.action))

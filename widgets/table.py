@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -30,12 +31,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets import clipboard, theme
+from widgets import theme
+from widgets.positions import Positions
+from widgets.sliced_copy import SlicedCopy
 from widgets.table_model import Index, Rows, RowsTableModel
 from widgets.text import Tip, restyled, tip_html
 
 ROW_HEIGHT = 30
-COPY_LIMIT = 200_000  # rows; more belongs into an export, the clipboard would take seconds
+COPY_LIMIT = 20_000  # rows; more belongs into an export
 
 
 class _Painter(QStyledItemDelegate):
@@ -127,11 +130,13 @@ class Table(QWidget):
         selected: rows were selected by hand (positions, in shown order).
         activated: a row was double-clicked or confirmed with Enter.
         menu: the verbs of a row are asked for (position, place on the screen).
+        copied: rows went to the clipboard (how many, of how many that were meant).
     """
 
-    selected = Signal(list)
+    selected = Signal(object)  # Positions; as a list of Qt's a million would take half a second
     activated = Signal(int)
     menu = Signal(int, QPoint)
+    copied = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,6 +161,8 @@ class Table(QWidget):
         across.setSortIndicatorShown(True)
         across.setSortIndicatorClearable(False)
         across.setMinimumSectionSize(theme.px(40))
+        # headings would ask of each of a million rows whether the whole column is selected
+        across.setSelectionModel(QItemSelectionModel(self._model, self))
         across.sortIndicatorChanged.connect(self._sort)
         self.view.copy_asked.connect(self.copy)
         self.view.resized.connect(self._share_width)
@@ -171,6 +178,8 @@ class Table(QWidget):
         room.setContentsMargins(0, 0, 0, 0)
         room.addWidget(self.view)
         self.setFocusProxy(self.view)
+        self._copying = SlicedCopy(self)
+        self._copying.done.connect(self.copied)
         self._quiet = False
         self._size_rows()
 
@@ -197,15 +206,16 @@ class Table(QWidget):
         self._share_width()
 
     @property
-    def selection(self) -> list[int]:
+    def selection(self) -> Positions:
         """Selected positions, in shown order."""
         chosen = self.view.selectionModel().selection()
         parts = [chosen.at(position) for position in range(chosen.size())]
-        shown = [np.arange(part.top(), part.bottom() + 1) for part in parts]
-        if not shown:
-            return []
-        rows = np.unique(np.concatenate(shown))
-        return [int(position) for position in self._model.order[rows]]
+        if not parts:
+            return Positions(self._model.order[:0])
+        shown = np.zeros(self._model.rows.count, bool)
+        for part in parts:
+            shown[part.top():part.bottom() + 1] = True
+        return Positions(self._model.order[shown])
 
     def set_selection(self, position: int) -> None:
         """Select one row and bring it into view, without a signal; -1 selects none."""
@@ -221,13 +231,22 @@ class Table(QWidget):
             self.view.scrollTo(index)
         self._quiet = False
 
+    @property
+    def rows(self) -> Rows:
+        """What is shown, as it was given."""
+        return self._model.rows
+
+    def shown_order(self, positions: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Positions in the order they stand in now."""
+        place = np.empty(self._model.rows.count, np.int64)
+        place[self._model.order] = np.arange(len(place))
+        return np.asarray(positions[np.argsort(place[positions])])
+
     def copy(self) -> None:
-        """Selected rows, or all when none is, to the clipboard with their headings."""
-        positions = self.selection or [int(p) for p in self._model.order[:COPY_LIMIT]]
-        columns = self._model.rows.columns
-        lines = [[column.header for column in columns]]
-        lines += [[c.text(position) for c in columns] for position in positions[:COPY_LIMIT]]
-        clipboard.copy_table(lines)
+        """Selected rows, or all when none is, to the clipboard with their headings; many are
+        there a little later, see `copied`."""
+        meant = self.selection or Positions(self._model.order)
+        self._copying.start(self._model.rows.columns, meant[:COPY_LIMIT], len(meant))
 
     def sizeHint(self) -> QSize:
         rows = min(max(self._model.rows.count, 2), 8)

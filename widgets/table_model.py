@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import ne
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,7 @@ from widgets.theme import Tone
 
 Array = npt.NDArray[Any]
 Index = QModelIndex | QPersistentModelIndex
+SHORT = 64  # characters; shorter text is sorted as an array, three times as fast
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +29,7 @@ class Column:
     show     value -> text, called only for rows in view; without it the value itself
     tone     value -> what it means; without it plain ink
     figures  right-aligned
+    searched whether looking for words looks here
     width    in design pixels; 0 shares what is left
     """
 
@@ -38,6 +42,7 @@ class Column:
     strong: bool = False
     width: int = 0
     tip: str = ""
+    searched: bool = True
 
     def text(self, row: int) -> str:
         """The words of one row."""
@@ -52,29 +57,43 @@ class Column:
             return value
         return None if value < 0 else self.labels[value]
 
-    def rank(self) -> Array:
-        """Numbers in the order of the values; NaN where there is none."""
+    @cached_property
+    def ranks(self) -> Array:
+        """Numbers in the order of the values, equal for equal ones; NaN where there is none."""
         if self.labels is not None:
-            places = np.empty(len(self.labels) + 1)
-            order = np.argsort(np.array([text.casefold() for text in self.labels], dtype=object),
-                               kind="stable")  # fmt: skip
-            places[order] = np.arange(len(self.labels))
-            places[-1] = np.nan
-            return places[np.asarray(self.values, dtype=np.int64)]
+            places = np.append(_places([text.casefold() for text in self.labels]), np.nan)
+            return np.asarray(places[np.asarray(self.values, dtype=np.int64)])
+        if isinstance(self.values, list | tuple) and set(map(type, self.values)) == {str}:
+            return _places(list(map(str.casefold, self.values)))
         values = np.asarray(self.values)
         if values.dtype.kind in "fiub":
             return values.astype(np.float64)
         if values.dtype.kind in "mM":
             return np.where(np.isnat(values), np.nan, values.astype(np.int64).astype(np.float64))
-        missing = np.array([is_missing(value) for value in values], dtype=bool)
-        keys = [v.casefold() if isinstance(v, str) else v for v in values[~missing]]
-        comparable = np.empty(len(keys), dtype=object)
-        comparable[:] = keys
-        places = np.full(len(values), np.nan)
-        held = np.empty(len(keys))
-        held[np.argsort(comparable, kind="stable")] = np.arange(len(keys))
-        places[~missing] = held
-        return places
+        held = values.tolist()
+        missing = np.fromiter(map(is_missing, held), bool, len(held))
+        found = np.full(len(held), np.nan)
+        found[~missing] = _places([value.casefold() if isinstance(value, str) else value
+                                   for value in values[~missing].tolist()])
+        return found
+
+    def holding(self, words: str) -> npt.NDArray[np.bool_]:
+        """Which rows hold `words` in what is shown, without regard to case. Figures are left
+        out: nobody remembers how they were rounded."""
+        wanted = words.casefold()
+        if self.labels is not None:
+            known = [wanted in text.casefold() for text in self.labels]
+            return np.asarray(np.array([*known, False])[np.asarray(self.values, np.int64)])
+        values = self.values.tolist() if isinstance(self.values, np.ndarray) else self.values
+        if self.figures or not self.searched or not any(
+                isinstance(value, str) for value in values):
+            return np.zeros(len(values), bool)
+        if self.show is None:
+            return np.fromiter((isinstance(value, str) and wanted in value.casefold()
+                                for value in values), bool, len(values))
+        shown = {value: wanted in self.show(value).casefold()
+                 for value in set(values) if not is_missing(value)}
+        return np.fromiter((shown.get(value, False) for value in values), bool, len(values))
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,10 +109,37 @@ class Rows:
     def count(self) -> int:
         return len(self.columns[0].values) if self.columns else 0
 
+    def holding(self, words: str) -> npt.NDArray[np.int64]:
+        """The rows, as given, that hold `words` in a column of text."""
+        found = np.zeros(self.count, bool)
+        if words:
+            for column in self.columns:
+                found |= column.holding(words)
+        return np.flatnonzero(found)
+
     def __post_init__(self) -> None:
         lengths = {len(column.values) for column in self.columns}
         if len(lengths) > 1:
             raise ValueError(f"columns of different lengths: {sorted(lengths)}")
+
+
+def _places(keys: Sequence[Any]) -> Array:
+    """0, 1, 2, ... in the order of the keys; equal keys share a place."""
+    if not keys:
+        return np.empty(0)
+    order: Any
+    if set(map(type, keys)) == {str} and max(map(len, keys)) <= SHORT:
+        held = np.array(keys)
+        order = np.argsort(held, kind="stable")
+        ordered = held[order]
+        steps = ordered[1:] != ordered[:-1]
+    else:
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        ordered = [keys[position] for position in order]
+        steps = np.fromiter(map(ne, ordered[1:], ordered), bool, len(keys) - 1)
+    places = np.empty(len(keys))
+    places[order] = np.concatenate(([0], np.cumsum(steps)))
+    return places
 
 
 def is_missing(value: object) -> bool:
@@ -143,7 +189,7 @@ class RowsTableModel(QAbstractTableModel):
         self._by, self._descending = column, descending
         if not 0 <= column < len(self._rows.columns):
             return np.arange(self._rows.count)
-        rank = self._rows.columns[column].rank()
+        rank = self._rows.columns[column].ranks
         return np.argsort(-rank if descending else rank, kind="stable")
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008

@@ -144,6 +144,8 @@ class Timeline(QWidget):
         body, small = theme.font(12.5, QFont.Weight.Medium), theme.font(11.5)
         body_metrics, small_metrics = QFontMetrics(body), QFontMetrics(small)
         left, axis = theme.px(22), theme.px(9)
+        # Chinese glyphs come from a taller font than the line was measured with: nothing is clipped
+        left_flag = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextDontClip)
         first, last = self._at(event.rect().topLeft()), self._at(event.rect().bottomLeft()) + 1
         for position in range(max(first, 0), min(last, len(self._events))):
             shown, row = self._events[position], self.row_rect(position)
@@ -165,12 +167,12 @@ class Timeline(QWidget):
             line = QRect(left, middle - body_metrics.height() // 2, room, body_metrics.height())
             painter.setFont(body)
             painter.setPen(QColor(t.ink))
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft, words)
+            painter.drawText(line, left_flag, words)
             painter.setFont(small)
             painter.setPen(QColor(t.ink_3_text))
             painter.drawText(line, Qt.AlignmentFlag.AlignRight, shown.when)
             note = small_metrics.elidedText(shown.note, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(line.translated(0, line.height()), Qt.AlignmentFlag.AlignLeft, note)
+            painter.drawText(line.translated(0, line.height()), left_flag, note)
         if self.hasFocus() and self._events:
             painter.setPen(QColor(t.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)

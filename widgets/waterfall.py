@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
+    QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from widgets import theme
-from widgets.text import Tip, one_line, tip_html
+from widgets import clipboard, theme, waterfall_paint
+from widgets.text import Tip, one_line, restyled, tip_html
+from widgets.waterfall_paint import Frame
 
 
 @dataclass(frozen=True)
@@ -44,16 +43,21 @@ class WaterfallSteps:
     steps: tuple[Step, ...]
 
 
+_BACK, _ON = (Qt.Key.Key_Left, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Down)
+
+
 class Waterfall(QWidget):
-    """Columns for mouse and keyboard.
+    """Columns for mouse and keyboard; they lie down where their words would not fit below.
 
     Signals:
         selected: a column was clicked or reached with the arrow keys.
         activated: double-clicked or confirmed with Enter.
+        menu: the verbs of a column are asked for (position, place on the screen).
     """
 
     selected = Signal(int)
     activated = Signal(int)
+    menu = Signal(int, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,27 +73,47 @@ class Waterfall(QWidget):
         )
         self._current, self._is_chosen = 0, False
         self._read_aloud()
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def current(self) -> int:
+        """The chosen column; -1 for none."""
+        return self._current if self._is_chosen else -1
+
+    def set_current(self, position: int) -> None:
+        """Show a column as chosen, without a signal; -1 for none."""
+        self._is_chosen = 0 <= position < len(self._steps)
+        self._current = position if self._is_chosen else 0
+        self._read_aloud()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(480), theme.px(200))
+        return QSize(theme.px(480), max(theme.px(200), self._frame.height_needed()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(64) * len(self._steps), theme.px(140))
+        return QSize(theme.px(240), max(theme.px(140),
+                                        theme.px(waterfall_paint.LINE) * len(self._steps)))
 
     def spans(self) -> list[tuple[float, float]]:
         """From where to where each column reaches, in the unit of the values."""
-        level, spans = 0.0, []
-        for step in self._steps:
-            start = 0.0 if step.is_total else level
-            level = step.value if step.is_total else level + step.value
-            spans.append((start, level))
-        return spans
+        return waterfall_paint.spans(self._steps)
+
+    @property
+    def _frame(self) -> Frame:
+        return Frame(self._steps, self.size())
 
     def column_rect(self, position: int) -> QRectF:
-        """The whole height over one step."""
-        width = self.width() / max(len(self._steps), 1)
-        return QRectF(position * width, 0, width, self.height())
+        """All the room of one step."""
+        return self._frame.box(position)
+
+    def table(self) -> list[list[str]]:
+        """The same data as rows of words."""
+        return [[step.name, step.figure] for step in self._steps]
+
+    def copy(self) -> None:
+        """The columns to the clipboard, as a table."""
+        clipboard.copy_table(self.table())
 
     def _move_to(self, position: int) -> None:
         if 0 <= position < len(self._steps):
@@ -99,19 +123,25 @@ class Waterfall(QWidget):
             self.selected.emit(position)
 
     def _read_aloud(self) -> None:
+        words = ""
         if self._steps:
             step = self._steps[self._current]
             words = f"{step.name}: {step.figure}. {step.tip.spoken()}".strip(" .")
-            self.setAccessibleDescription(one_line(words))
+        self.setAccessibleDescription(one_line(words))
 
-    def _at(self, point: QPoint) -> int:
-        return point.x() * len(self._steps) // max(self.width(), 1)
+    def _at(self, point: QPointF) -> int:
+        return self._frame.at(point)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: self._current - 1, Qt.Key.Key_Right: self._current + 1,
-                 Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._steps) - 1}  # fmt: skip
         key = Qt.Key(event.key())
-        if key in steps:
+        last = len(self._steps) - 1
+        plain = not event.modifiers() & Qt.KeyboardModifier.AltModifier
+        steps = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last, Qt.Key.Key_Space: self._current}
+        steps |= dict.fromkeys(_BACK, self._current - 1)
+        steps |= dict.fromkeys(_ON, self._current + 1)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif key in steps and plain:
             self._move_to(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._steps:
             self.activated.emit(self._current)
@@ -120,16 +150,27 @@ class Waterfall(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._move_to(self._at(event.position().toPoint()))
+            self._move_to(self._at(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        position = self._at(event.position().toPoint())
+        position = self._at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and 0 <= position < len(self._steps):
             self.activated.emit(position)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        position = self._current if by_key else self._at(QPointF(event.pos()))
+        if not 0 <= position < len(self._steps):
+            event.ignore()
+            return
+        middle = self.column_rect(position).center().toPoint()
+        if not by_key:
+            self._move_to(position)
+        self.menu.emit(position, self.mapToGlobal(middle) if by_key else event.globalPos())
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            position = self._at(event.pos())
+            position = self._at(QPointF(event.pos()))
             if 0 <= position < len(self._steps):
                 step = self._steps[position]
                 tip = step.tip if step.tip != Tip() else Tip(rows=((step.name, step.figure),))
@@ -137,53 +178,17 @@ class Waterfall(QWidget):
             return True
         return super().event(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if restyled(event):
+            self.updateGeometry()
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._steps:
             return
-        t, painter = theme.tokens(), QPainter(self)
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bold, small = theme.font(12, QFont.Weight.DemiBold), theme.font(11.5)
-        above, below = QFontMetrics(bold).height() + 4, QFontMetrics(small).height() + 8
-        spans = self.spans()
-        low = min(0.0, *(min(span) for span in spans))
-        high = max(0.0, *(max(span) for span in spans)) or 1.0
-        scale = (self.height() - above - below) / ((high - low) or 1.0)
-
-        def y(value: float) -> float:
-            return above + (high - value) * scale
-
-        painter.setPen(QColor(t.line))
-        painter.drawLine(0, round(y(0)), self.width(), round(y(0)))
-        for position, (step, (start, end)) in enumerate(zip(self._steps, spans, strict=True)):
-            box = self.column_rect(position)
-            edge = box.width() * 0.18
-            column = QRectF(box.left() + edge, min(y(start), y(end)), box.width() - 2 * edge,
-                            max(abs(y(start) - y(end)), 2))  # fmt: skip
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(t.ink_3 if step.is_total else t.mark(step.tone)))
-            painter.drawRoundedRect(column, 3, 3)
-            if position + 1 < len(spans):
-                painter.setPen(QPen(QColor(t.ink_3), 1, Qt.PenStyle.DotLine))
-                right = box.right() + edge
-                painter.drawLine(round(column.right()), round(y(end)), round(right), round(y(end)))
-            if position == self._current and (self._is_chosen or self.hasFocus()):
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(QColor(t.accent if self.hasFocus() else t.ink), 2))
-                painter.drawRoundedRect(column.adjusted(-2, -2, 2, 2), 4, 4)
-            self._words(painter, step, box, column.top() - above, below, (bold, small))
-
-    def _words(
-        self, painter: QPainter, step: Step, box: QRectF, top: float, below: int,
-        fonts: tuple[QFont, QFont],
-    ) -> None:  # fmt: skip
-        """The figure above a column, and its name at the foot."""
-        t, (bold, small) = theme.tokens(), fonts
-        centre, elide = Qt.AlignmentFlag.AlignCenter, Qt.TextElideMode.ElideRight
-        painter.setFont(bold)
-        painter.setPen(QColor(t.tone(step.tone)))
-        painter.drawText(QRectF(box.left(), max(top, 0), box.width(), QFontMetrics(bold).height()),
-                         centre, step.figure)  # fmt: skip
-        painter.setFont(small)
-        painter.setPen(QColor(t.ink_2))
-        name = QFontMetrics(small).elidedText(step.name, elide, int(box.width()) - 4)
-        painter.drawText(QRectF(box.left(), box.bottom() - below, box.width(), below), centre, name)
+        marked = self._is_chosen or self.hasFocus()
+        waterfall_paint.paint(painter, self._frame, self._current if marked else -1,
+                              focused=self.hasFocus())

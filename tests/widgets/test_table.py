@@ -7,10 +7,11 @@ from datetime import date
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from widgets.positions import Positions
 from widgets.table import Table
 from widgets.table_model import Column, Rows, RowsTableModel
 
@@ -162,3 +163,103 @@ def test_that_a_million_rows_are_shown_sorted_and_scrolled_at_once(shown):
     assert (time.perf_counter() - started) / 20 < 0.05
     model = table.view.model()
     assert float(model.text(0, 1)) >= float(model.text(n - 1, 1))
+
+
+def test_that_equal_values_keep_the_order_they_were_given_in_both_ways():
+    model = RowsTableModel()
+    model.set_rows(Rows((Column("A", ("b", "A", "a", "B", None)),)))
+    model.sort(0)
+    assert model.order.tolist() == [1, 2, 0, 3, 4]
+    model.sort(0, DESCENDING)
+    assert model.order.tolist() == [0, 3, 1, 2, 4]
+
+
+def test_that_words_are_found_in_columns_of_text_only():
+    rows = Rows((
+        Column("Deal", ("Beta 5", None, "x", "BETA")),
+        Column("Amount", np.array([5.0, 5.0, np.nan, 1.0]), figures=True),
+        Column("Owner", np.array([1, 0, -1, 1]), labels=("Zhou beta", "Chen")),
+        Column("Kind", ("k1", "k2", "k1", None), show=lambda key: {"k1": "One", "k2": "Two"}[key]),
+        Column("Day", ("2026", "beta", None, "2026"), searched=False),
+    ))  # fmt: skip
+    assert rows.holding("beta").tolist() == [0, 1, 3]
+    assert rows.holding("5").tolist() == [0]
+    assert rows.holding("one").tolist() == [0, 2]
+    assert rows.holding("").tolist() == []
+    assert Rows(()).holding("x").tolist() == []
+
+
+def test_that_copying_tells_how_many_rows_of_how_many(table, qtbot):
+    with qtbot.waitSignal(table.copied) as told:
+        table.copy()
+    assert told.args == [4, 4]
+
+
+@pytest.fixture
+def million(shown):
+    n = 1_000_000
+    table = Table()
+    table.set_rows(Rows((
+        Column("Deal", np.arange(n) % 5_000, labels=tuple(f"customer {i}" for i in range(5_000))),
+        Column("Amount", np.arange(n, 0, -1), figures=True, show=lambda value: f"{value:,}"),
+    )))  # fmt: skip
+    table.view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    return shown(table, 800, 600)
+
+
+def longest(act, done):
+    """Seconds of the longest turn of the event loop until something is done."""
+    turns = []
+    started = time.perf_counter()
+    act()
+    turns.append(time.perf_counter() - started)
+    while not done() or len(turns) < 3:
+        started = time.perf_counter()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 0)
+        turns.append(time.perf_counter() - started)
+        assert sum(turns) < 20
+    return max(turns)
+
+
+def test_that_a_million_rows_are_selected_without_the_window_standing_still(million):
+    told = []
+    million.selected.connect(told.append)
+    assert longest(million.view.selectAll, lambda: bool(told)) < 0.25
+    assert len(told[0]) == 1_000_000
+    assert (told[0][0], told[0][-1], million.selection[:2]) == (999_999, 0, [999_999, 999_998])
+
+
+def test_that_many_rows_are_copied_in_slices_while_the_window_lives(million):
+    told = []
+    million.copied.connect(lambda *counts: told.append(counts))
+    assert longest(million.copy, lambda: bool(told)) < 0.25
+    assert told == [(20_000, 1_000_000)]
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == 20_001
+    assert lines[1].split("\t") == ["customer 4999", "1"]
+    assert lines[-1].split("\t")[1] == "20,000"
+
+
+def test_that_copying_anew_gives_up_what_was_being_copied(million, qtbot):
+    told = []
+    million.copied.connect(lambda *counts: told.append(counts))
+    million.copy()
+    assert told == []
+    million.set_selection(7)
+    million.copy()
+    assert told == [(1, 1)]
+    qtbot.wait(50)
+    assert told == [(1, 1)]
+    assert QGuiApplication.clipboard().text().split("\n")[1].split("\t")[1] == "999,993"
+
+
+def test_that_positions_are_a_sequence_equal_to_the_same_numbers():
+    some = Positions(np.array([4, 2, 9]))
+    assert some == [4, 2, 9]
+    assert some == Positions(np.array([4, 2, 9]))
+    assert some != [4, 2]
+    assert some != Positions(np.array([4, 2]))
+    assert (some[-1], some[1:], list(some), 2 in some, 3 in some) == (9, [2, 9], [4, 2, 9],
+                                                                     True, False)
+    assert not Positions(np.zeros(0, np.int64))
+    assert all(type(one) is int for one in some)

@@ -132,7 +132,7 @@ def test_that_chinese_has_a_font_to_fall_back_on(dressed):
 def test_that_no_colour_is_written_outside_the_theme():
     """Also no named ones: QColor("red") and Qt.GlobalColor are colours too; transparent is none."""
     literal = re.compile(
-        r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b(?!\w)|\brgba?\(|QColor\(\s*[\"'\d]"
+        r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b(?!\w)|\brgba?\(\s*\d|QColor\(\s*[\"'\d]"
         r"|GlobalColor\.(?!transparent)"
     )
     rooms = [Path(widgets.__file__).parent, Path(resources.__file__).parent]

@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from widgets.gallery.crowd import crowd
 from widgets.gallery.frame import funnel
 from widgets.gallery.records import records
 from widgets.gallery.states import states
+from widgets.gallery.stops import stops
 from widgets.gallery.words import Say
 
 SCENES: dict[str, Callable[[Say], QWidget]] = {
-    "funnel": funnel, "records": records, "states": states,
+    "crowd": crowd, "funnel": funnel, "records": records, "states": states, "stops": stops,
 }  # fmt: skip
