@@ -31,8 +31,9 @@ log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 
 
-def open_window(paths: Paths, clock: Clock, *, demo: bool = False) -> int:
-    """Open the cockpit on the data in `paths` and stay until it is closed.
+def open_window(paths: Paths, clock: Clock, *, demo: bool = False, link: str = "") -> int:
+    """Open the cockpit on the data in `paths`, at the place `link` names if any, and stay until it
+    is closed. Where it is open already, that window comes to the front and goes to the place.
 
     Errors: CockpitError("screen.none") where there is no screen.
     """
@@ -45,10 +46,12 @@ def open_window(paths: Paths, clock: Clock, *, demo: bool = False) -> int:
     try:
         window = make_window(application, paths, clock, demo=demo)
     except CockpitError as error:
-        return _not_opened(error, paths)
+        return _not_opened(error, paths, link)
     if window is None:
         return 0
     window.show()
+    if link:
+        window.ways.open(link)
     QTimer.singleShot(0, lambda: _listen(paths, window))
     code = application.exec()
     if not window.context.close():
@@ -60,15 +63,15 @@ def _listen(paths: Paths, window: Window) -> None:
     """Later starts raise this window; set up once it is on the screen."""
     from cockpit.single import Doorbell
 
-    Doorbell(paths, window)
+    Doorbell(paths, window, window.ways.open)
 
 
-def _not_opened(error: CockpitError, paths: Paths) -> int:
+def _not_opened(error: CockpitError, paths: Paths, link: str) -> int:
     """Tell why there is no window; a window that is open already is raised instead."""
     from cockpit.dialogs.trouble import show_trouble
     from cockpit.single import ring
 
-    if error.code == "cache.in_use" and ring(paths):
+    if error.code == "cache.in_use" and ring(paths, link):
         return 0
     show_trouble(error)
     raise error
@@ -88,6 +91,7 @@ def make_application() -> QApplication:
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
         raise CockpitError("screen.libraries", name=str(error).split(":")[0]) from error
+    from cockpit.collecting import Collector
     from widgets import icons
 
     # A background thread lets go of the interpreter ten times sooner than by default: measured,
@@ -100,6 +104,7 @@ def make_application() -> QApplication:
     application.setDesktopFileName("sales-cockpit")
     application.setStyle("Fusion")
     application.setWindowIcon(icons.icon("funnel"))
+    (application.findChild(Collector) or Collector(application)).take_over()
     return application
 
 
@@ -175,6 +180,7 @@ def install_exception_hook(context: Any) -> None:
         if os.environ.get("SALES_COCKPIT_DEBUG"):
             sys.__excepthook__(kind, error, trace)
         if isinstance(error, Exception):
-            context.say("bad", context.words(error).sentence)
+            context.say("bad", context.words(error).sentence,
+                        details=f"{kind.__name__} at {where}")
 
     sys.excepthook = hook

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -14,11 +16,14 @@ from cockpit.filters import Filters
 from cockpit.formats import Formats
 from cockpit.jobs import Jobs
 from cockpit.messages import Said
-from cockpit.remembered import keep
+from cockpit.remembered import LOOKED, keep, keep_text, recall_text
 from cockpit.syncing import Syncing
+from models.customer_records import KeptRecords
+from models.customers.known import CustomerRecords, nothing
 from models.documents.document import Shelf
 from models.documents.shelving import shelf
 from models.metric import Question
+from models.stage_table import SHELF
 
 if TYPE_CHECKING:
     from models.cache import Cache
@@ -41,12 +46,21 @@ class Inputs:
     now: datetime
     options: dict[str, Any]
     shelf: Shelf = Shelf()
+    customers: Callable[[], CustomerRecords] = nothing
 
     def question(self, by: tuple[str, ...] = (), **options: str) -> Question:
         """A question of a metric under this filter, with the documents in force."""
         at = self.filters.as_of or self.now
         return Question(self.filters, by, options, self.calendar, self.now,
-                        documents=self.shelf.all_in_force(at))
+                        documents={**self.shelf.all_in_force(at), SHELF: self.shelf,
+                                   "customers": self.customers})
+
+
+def steady(now: datetime, known: datetime | None) -> datetime:
+    """The minute it is, or the moment in it at which the newest record was learned of: within a
+    minute the same questions get the same answers, so what was worked out is shown again."""
+    minute = now.replace(second=0, microsecond=0)
+    return known if known is not None and minute < known <= now else minute
 
 
 class Context(QObject):
@@ -56,11 +70,13 @@ class Context(QObject):
         changed: names of what changed: "filters", "settings", "data", "connections", ...
         told: something to say to the person (kind, text, action label, action).
         asked_page: show another page (key).
+        asked_place: show another page at a place on it (key, what `Page.take_place` takes).
     """
 
     changed = Signal(frozenset)
     told = Signal(str, str, str, object)
     asked_page = Signal(str)
+    asked_place = Signal(str, dict)
 
     def __init__(
         self,
@@ -77,7 +93,9 @@ class Context(QObject):
         self.paths, self.cache, self.mart = paths, cache, mart
         self.clock, self.demo = clock, demo
         self.settings = settings
+        self.details = ""  # of what was told last
         self._shelf: Shelf | None = None
+        self._customers: KeptRecords | None = None
         self.formats = Formats(settings)
         self.filters = Filters(parent=self)
         self.jobs = Jobs(self)
@@ -94,12 +112,13 @@ class Context(QObject):
         return self.settings.calendar()
 
     def inputs(self, **options: Any) -> Inputs:
-        return Inputs(self.mart, self.filters.state, self.calendar, self.clock(), options,
-                      self.shelf)
+        now = steady(self.clock(), self.mart.last_known)
+        return Inputs(self.mart, self.filters.state, self.calendar, now, options, self.shelf,
+                      self.customers)
 
     def reread_documents(self, kind: str) -> None:
         """A document was published: everybody who uses its kind computes anew."""
-        self._shelf = None
+        self._shelf = self._customers = None
         self.changed.emit(frozenset({"documents", f"documents.{kind}"}))
 
     @property
@@ -109,9 +128,36 @@ class Context(QObject):
             self._shelf = shelf(self.cache)
         return self._shelf
 
+    @property
+    def customers(self) -> KeptRecords:
+        """What the file knows of customers beside the facts; read where it is first asked for."""
+        if self._customers is None:
+            found, now = self.shelf, self.clock()
+            self._customers = KeptRecords(self.cache, lambda: found.read("grade", now))
+        return self._customers
+
+    def reread_customers(self) -> None:
+        """A grade was set by a person: whoever shows grades computes anew."""
+        self._customers = None
+        self.changed.emit(frozenset({"grades"}))
+
+    @cached_property
+    def author(self) -> str:
+        """Who edits and decides here: the name this person has on the computer."""
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError):  # a computer that knows no users
+            return "window"
+
+    @cached_property
+    def looked(self) -> datetime | None:
+        """When the window was last closed; None the first time."""
+        kept = recall_text(self.cache, LOOKED)
+        return None if kept is None else datetime.fromisoformat(kept)
+
     def swap_mart(self, mart: Mart) -> None:
         """Show a new version of the data, everywhere at once."""
-        self.mart = mart
+        self.mart, self._customers = mart, None
         self.changed.emit(frozenset({"data"}))
 
     def change_settings(self, **fields: Any) -> None:
@@ -143,6 +189,7 @@ class Context(QObject):
             return False
         if self.cache.mode == "write":
             keep(self.cache, self.filters.state)
+            keep_text(self.cache, LOOKED, self.clock().isoformat())
         self.mart.close()
         self.cache.close()
         return True
@@ -151,7 +198,9 @@ class Context(QObject):
         """What happened, what it means and what to do, in the window's language."""
         return messages.words(error, QCoreApplication.translate)
 
-    def say(self, kind: str, text: str, label: str = "", action: Callable[[], None] | None = None
-            ) -> None:
-        """Show a line in the window: kind is info, good, warn or bad."""
+    def say(self, kind: str, text: str, label: str = "", action: Callable[[], None] | None = None,
+            *, details: str = "") -> None:
+        """Show a line in the window: kind is info, good, warn or bad. `details` can be unfolded
+        and copied; they hold no customer data."""
+        self.details = details
         self.told.emit(kind, text, label, action)

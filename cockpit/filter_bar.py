@@ -62,6 +62,12 @@ class FilterBar(QFrame):
         limited = [dim for dim, _ in self._context.filters.state.where]
         return list(dict.fromkeys((*ALWAYS, *self._added, *limited)))
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a button at the right end."""
+        room = self.layout()
+        if room is not None:
+            room.addWidget(tool)
+
     def show_state(self) -> None:
         """Paint what the filter is now."""
         state = self._context.filters.state
@@ -89,6 +95,14 @@ class FilterBar(QFrame):
         state = self._context.filters.state
         day = last if state.as_of is None else self._local(state.as_of)
         self._move(min(max(day + timedelta(days=days), first), last))
+
+    def to_today(self) -> None:
+        """See everything as it stands now."""
+        self._move(None)
+
+    def comparisons(self) -> list[tuple[Compare, str]]:
+        """What figures can be held against, with its words."""
+        return [(compare, self._comparison(compare)) for compare in COMPARISONS]
 
     def _chip(self, dimension: str) -> Chip:
         labels = values_of(self._context.mart, dimension)

@@ -65,6 +65,7 @@ class Foot(QFrame):
     def _show_work(self) -> None:
         runs = self._work()
         self.busy.setVisible(bool(runs))
+        self._keys.setVisible(not runs)  # the progress needs the room
         if not runs:
             self.busy.set_progress(None)
             return
@@ -79,7 +80,8 @@ class Foot(QFrame):
         formats = self._context.formats
         key = self._page.key if self._page is not None else ""
         n, of, seconds = self._views.get(key, (0, 0, 0.0))
-        self.count_label.setText(self.tr("{n} of {all} opportunities").format(
+        own = self._page.count_words() if self._page is not None else ""
+        self.count_label.setText((own or self.tr("{n} of {all} opportunities")).format(
             n=formats.integer(n), all=formats.integer(of)) if of else "")
         self._took.setText(self.tr("refreshed in {ms} ms").format(
             ms=formats.integer(seconds * 1000)) if of else "")
@@ -87,7 +89,7 @@ class Foot(QFrame):
         self._sources.setText(self.tr("Sources: {names}").format(
             names=" · ".join(map(str, names))) if names else "")
         self._demo.setText(self.tr("▲ Demo company, not real data") if self._context.demo else "")
-        self._keys.setText(self.tr("F1 help · F5 sync · F6 next pane · Alt+← back"))
+        self._keys.setText(self.tr("Ctrl+K palette · F1 help · F5 sync · Alt+← back"))
 
     def changeEvent(self, event: QEvent) -> None:
         if text.retranslated(event):

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from widgets import text
+from widgets import text, theme
 from widgets.panel import Heading, Panel
 from widgets.theme import Tone
 
 if TYPE_CHECKING:
     from widgets.bars import Bar
+    from widgets.sparkline import Line as Course
     from widgets.table_model import Rows
 
 WIDTH = 330
@@ -32,7 +33,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """A card of the inspector: lines, share bars or records, each with its heading."""
+    """A card of the inspector: a course over time, lines, share bars or records, each with its
+    heading."""
 
     heading: Heading
     lines: tuple[Line, ...] = ()
@@ -40,6 +42,8 @@ class Block:
     rows: Rows | None = None
     note: str = ""
     open_row: Callable[[int], None] | None = None
+    course: Course | None = None
+    course_tip: text.Tip = text.Tip()
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,16 @@ class Inspector(QFrame):
     @staticmethod
     def _card(block: Block) -> Panel:
         card = Panel(heading=block.heading)
+        if block.course is not None:
+            from widgets.sparkline import Sparkline
+
+            spark = Sparkline()
+            spark.set_line(block.course)
+            spark.setMaximumWidth(theme.px(3 * WIDTH))
+            spark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
+            spark.setAccessibleDescription(block.course_tip.spoken())
+            text.set_tooltip(spark, block.course_tip)
+            card.body.addWidget(spark)
         if block.lines:
             grid = QGridLayout()
             grid.setVerticalSpacing(7)

@@ -56,7 +56,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._readers = ThreadPoolExecutor(2, "cockpit-read")
+        self._readers = ThreadPoolExecutor(3, "cockpit-read")
         self._writer = ThreadPoolExecutor(1, "cockpit-write")
         self._runners = ThreadPoolExecutor(3, "cockpit-run")
         self._latest: dict[str, Job] = {}
@@ -93,6 +93,10 @@ class Jobs(QObject):
         self.runs.append(job)
         self.listed.emit()
         return self._submit(self._runners, work, job)
+
+    def apart(self, name: str) -> JobsApart:
+        """The same jobs for a second page of a kind: its reads silence only their own kind."""
+        return JobsApart(self, name)
 
     def close(self, seconds: float = 2.0) -> bool:
         """Cancel everything and wait at most `seconds`; whether all work has ended."""
@@ -137,3 +141,24 @@ class Jobs(QObject):
             job.done(job.result)
         elif not isinstance(job.error, Cancelled) or job.title:
             job.failed(job.error)
+
+
+class JobsApart:
+    """Reads under keys of their own, whose answers are dropped once `stop` was called."""
+
+    def __init__(self, jobs: Jobs, name: str) -> None:
+        self._jobs, self._name, self._stopped = jobs, name, False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._jobs, name)
+
+    def read(self, work: Work, done: Done, failed: Failed, *, key: str) -> Job:
+        def unless_stopped(act: Callable[[Any], None]) -> Callable[[Any], None]:
+            return lambda given: None if self._stopped else act(given)
+
+        return self._jobs.read(work, unless_stopped(done), unless_stopped(failed),
+                               key=f"{self._name}.{key}")
+
+    def stop(self) -> None:
+        """Whoever asked is gone."""
+        self._stopped = True

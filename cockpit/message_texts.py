@@ -9,7 +9,12 @@ code without words, or words ask for a fact that is not given.
 
 from cockpit.ask_texts import ASK_TEXTS
 from cockpit.cache_texts import CACHE_TEXTS
+from cockpit.customer_texts import CUSTOMER_TEXTS
+from cockpit.document_texts import DOCUMENT_TEXTS
+from cockpit.forecast_desk_texts import FORECAST_DESK_TEXTS
+from cockpit.forecast_texts import FORECAST_TEXTS
 from cockpit.import_texts import IMPORT_TEXTS
+from cockpit.link_texts import LINK_TEXTS
 from cockpit.notice_texts import NOTICE_TEXTS
 from cockpit.record_texts import RECORD_TEXTS
 from cockpit.sync_texts import SYNC_TEXTS
@@ -33,4 +38,6 @@ UNKNOWN: Text = (
 
 TEXTS: dict[str, Text] = {
     **CACHE_TEXTS, **SYNC_TEXTS, **ASK_TEXTS, **RECORD_TEXTS, **IMPORT_TEXTS, **NOTICE_TEXTS,
+    **LINK_TEXTS, **CUSTOMER_TEXTS, **DOCUMENT_TEXTS,
+    **FORECAST_DESK_TEXTS, **FORECAST_TEXTS,
 }

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from cockpit.commands import Command
+from cockpit.offers import Offer, Offers
 from widgets.busy import Busy, Progress
 from widgets.empty_state import Empty, EmptyState
 
 if TYPE_CHECKING:
     from cockpit.context import Context, Inputs
+    from cockpit.exports.sheet import Sheet
     from models.task import Task
+    from widgets.panel import Panel
 
 
 class Page(QWidget):
@@ -24,6 +29,8 @@ class Page(QWidget):
         explained: the inspector should show this (a widget or None).
         counted: foot line: records in view, of how many, seconds the refresh took.
         asked: go to another page (key).
+        detach_asked: a panel shall get a window of its own (name of its offer).
+        agenda_asked: what is seen now shall stand on the agenda (title).
     """
 
     key: ClassVar[str]
@@ -32,18 +39,29 @@ class Page(QWidget):
     order: ClassVar[int]
     depends_on: ClassVar[frozenset[str]] = frozenset({"filters", "data", "settings"})
     has_filters: ClassVar[bool] = True
+    has_inspector: ClassVar[bool] = True
 
     explained = Signal(object)
     counted = Signal(int, int, float)
     asked = Signal(str)
+    detach_asked = Signal(str)
+    agenda_asked = Signal(str)
+
+    main: QWidget | None = None
+    """What gets the keyboard when the page is gone to; set in `build`."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.offers = Offers(self)
+        self.alone: Panel | None = None  # set where only one panel is shown, in its own window
         self._stale, self._has_data = False, False
         self._content, self._instead = QWidget(), EmptyState()
+        self._shown = self._content
         self._instead.action_asked.connect(self._act)
+        self._instead.second_asked.connect(self._act_second)
         self._action: Any = None
+        self._second: Any = None
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._content)
         self._pages.addWidget(self._instead)
@@ -83,6 +101,58 @@ class Page(QWidget):
         """What `load` needs beside the filter: the mode and dimension chosen on the page."""
         return {}
 
+    def place(self) -> dict[str, str]:
+        """Where one is on the page (mode, dimension, selection), for links and saved views."""
+        return {name: value for name, value in self.options().items() if isinstance(value, str)}
+
+    def take_place(self, place: Mapping[str, str]) -> None:
+        """Go to a place as `place` gives it; what is unknown or bad there is passed over."""
+
+    def count_words(self) -> str:
+        """What the foot counts, with {n} and {all} in it; "" for opportunities."""
+        return ""
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers on this page beside the usual."""
+        return ()
+
+    def offer(self, panel: Panel, name: str, sheet: Callable[[], Sheet | None]) -> None:
+        """Give `panel` its ⋯ button and menu: copy as table or picture, export, its own window,
+        agenda. `name` stays the same in every version; `sheet` gives what the panel shows, None
+        while it shows nothing; it is called on the interface thread."""
+        self.offers.add(Offer(panel, name, sheet))
+
+    def show_alone(self, name: str) -> bool:
+        """Show nothing but one offered panel, for a window of its own; False if there is none of
+        that name. There is no way back: this is done to a page made for it."""
+        offer = self.offers.get(name)
+        if offer is None:
+            return False
+        self.alone, self._shown = offer.panel, QWidget()
+        room = QVBoxLayout(self._shown)
+        room.setContentsMargins(12, 12, 12, 12)
+        room.addWidget(offer.panel, 1)
+        offer.panel.show()
+        self._pages.addWidget(self._shown)
+        if self._pages.currentWidget() is self._content:
+            self._pages.setCurrentWidget(self._shown)
+        return True
+
+    def export(self) -> None:
+        """Ask where to, and write the panel in focus, else the main one."""
+        if (offer := self.offers.chosen) is not None:
+            self.offers.export(offer)
+
+    def detach(self) -> None:
+        """Ask for a window of its own for the panel in focus, else for the main one."""
+        if (offer := self.offers.chosen) is not None and self.alone is None:
+            self.detach_asked.emit(offer.name)
+
+    def copy_picture(self) -> None:
+        """The panel in focus, else the main one, to the clipboard."""
+        if (offer := self.offers.chosen) is not None:
+            self.offers.copy_picture(offer)
+
     # the four states
 
     def refresh(self) -> None:
@@ -102,7 +172,7 @@ class Page(QWidget):
         def done(data: Any) -> None:
             self._has_data = True
             self._busy.set_progress(None)
-            self._pages.setCurrentWidget(self._content)
+            self._pages.setCurrentWidget(self._shown)
             self.show_data(data)
             view = getattr(data, "in_view", (0, 0))
             self.counted.emit(*view, time.perf_counter() - began)
@@ -111,9 +181,9 @@ class Page(QWidget):
             lambda task: load(inputs, task), done, self._failed, key=f"page.{self.key}"
         )
 
-    def show_empty(self, empty: Empty, action: Any = None) -> None:
-        """Say why there is nothing, with the one step that fills it."""
-        self._action = action
+    def show_empty(self, empty: Empty, action: Any = None, second: Any = None) -> None:
+        """Say why there is nothing, with the one step that fills it, and a quieter one."""
+        self._action, self._second = action, second
         self._instead.set_empty(empty)
         self._pages.setCurrentWidget(self._instead)
 
@@ -121,7 +191,8 @@ class Page(QWidget):
         self._busy.set_progress(None)
         said = self.context.words(error)
         if self._has_data:
-            self.context.say("bad", said.sentence, self.tr("Try again"), self.refresh)
+            self.context.say("bad", said.sentence, self.tr("Try again"), self.refresh,
+                             details=said.details)
             return
         why = f"{said.text} {said.step}".strip()
         self.show_empty(Empty("warning", said.title, why, self.tr("Try again")), self.refresh)
@@ -129,6 +200,10 @@ class Page(QWidget):
     def _act(self) -> None:
         if self._action is not None:
             self._action()
+
+    def _act_second(self) -> None:
+        if self._second is not None:
+            self._second()
 
     def _changed(self, names: frozenset[str]) -> None:
         if names & self.depends_on:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from models.mart import Mart
 
 KEY = "window.filter"
+LOOKED = "window.looked"
+"""When the window was last closed: next time, what happened since is told."""
 ENOUGH = 50  # deals this year; with fewer the first picture shows all time
 
 
@@ -30,23 +32,34 @@ def keep(cache: Cache, state: FilterState) -> None:
         "period": state.period_text, "where": state.where, "exclude": state.exclude,
         "compare": state.compare,
     }, ensure_ascii=False)
+    keep_text(cache, KEY, body)
+
+
+def keep_text(cache: Cache, key: str, body: str) -> None:
+    """Remember something else about the window, also inside the encrypted file."""
     from sqlalchemy import delete, insert
 
     from models.tables import META
 
     with cache.write() as connection:
-        connection.execute(delete(META).where(META.c.key == KEY))
-        connection.execute(insert(META).values(key=KEY, value=body))
+        connection.execute(delete(META).where(META.c.key == key))
+        connection.execute(insert(META).values(key=key, value=body))
+
+
+def recall_text(cache: Cache, key: str) -> str | None:
+    """What `keep_text` kept under `key`."""
+    with cache.raw_read() as connection:
+        row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])
 
 
 def recall(cache: Cache, mart: Mart, calendar: Calendar, now: datetime) -> FilterState:
     """The filter of the last time, or a sensible first one."""
-    with cache.raw_read() as connection:
-        row = connection.execute("SELECT value FROM meta WHERE key = ?", (KEY,)).fetchone()
-    if row is None:
+    kept = recall_text(cache, KEY)
+    if kept is None:
         return first(mart, calendar, now)
     try:
-        body = json.loads(row[0])
+        body = json.loads(kept)
         state = FilterState(
             where=tuple((dim, tuple(keys)) for dim, keys in body["where"]),
             exclude=tuple((dim, tuple(keys)) for dim, keys in body["exclude"]),

@@ -1,8 +1,10 @@
-"""One window per folder: a second start raises the first one."""
+"""One window per folder: a second start raises the first one, and hands it the link it was given.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from models.paths import Paths
 
 PATIENCE = 500  # ms
+LONGEST = 1_000_000  # bytes of a link
 
 
 def _name(paths: Paths) -> str:
@@ -26,11 +29,11 @@ def _name(paths: Paths) -> str:
 
 
 class Doorbell(QObject):
-    """Listens for later starts and raises `window` for them."""
+    """Listens for later starts, raises `window` for them, and gives their link to `go`."""
 
-    def __init__(self, paths: Paths, window: QWidget) -> None:
+    def __init__(self, paths: Paths, window: QWidget, go: Callable[[str], object]) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._go = window, go
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         QLocalServer.removeServer(_name(paths))  # left behind by a crash; the cache's lock is ours
@@ -40,18 +43,35 @@ class Doorbell(QObject):
     def _ring(self) -> None:
         visitor = self._server.nextPendingConnection()
         if visitor is not None:
-            visitor.disconnectFromServer()
-            visitor.deleteLater()
+            visitor.disconnected.connect(lambda: self._hear(visitor))
+            if visitor.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+                self._hear(visitor)  # it said what it had to say and left before we looked
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()
 
 
-def ring(paths: Paths) -> bool:
-    """Raise the window that is open on `paths`; False when nobody answers."""
+    def _hear(self, visitor: QLocalSocket) -> None:
+        """What the visitor said before it left is the link to open, if any."""
+        said = bytes(visitor.read(LONGEST).data()).decode("utf-8", "replace")
+        visitor.disconnected.disconnect()
+        visitor.deleteLater()
+        if said:
+            self._go(said)
+
+
+def ring(paths: Paths, link: str = "") -> bool:
+    """Raise the window that is open on `paths` and let it open `link`, if any; False when nobody
+    answers."""
     socket = QLocalSocket()
     socket.connectToServer(_name(paths))
-    answered = socket.waitForConnected(PATIENCE)
-    socket.abort()
-    return answered
+    if not socket.waitForConnected(PATIENCE):
+        return False
+    if link:
+        socket.write(link.encode())
+        socket.waitForBytesWritten(PATIENCE)
+    socket.disconnectFromServer()
+    if socket.state() != QLocalSocket.LocalSocketState.UnconnectedState:
+        socket.waitForDisconnected(PATIENCE)
+    return True

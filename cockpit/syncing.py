@@ -164,7 +164,7 @@ class Syncing(QObject):
         calendar = self._context.calendar
         if not calendar.reporting_currency:  # left open: each count settles it
             calendar = replace(calendar, reporting_currency=mart.reporting_currency)
-        return calendar == mart.calendar or mart.last_known is None
+        return not mart.outdated and (calendar == mart.calendar or mart.last_known is None)
 
     def _tell(self, name: str, report: SyncReport) -> None:
         broken = [stream for stream in report.streams if stream.error]

@@ -17,7 +17,7 @@ from widgets import text
 if TYPE_CHECKING:
     from cockpit.context import Context
     from cockpit.exports.sheet import Sheet
-    from models.metric import Question, Result
+    from models.metric import Question
     from models.task import Task
 
 Verb = tuple[str, Callable[[], object], bool]
@@ -43,7 +43,7 @@ def show_records(context: Context, parent: QWidget, heading: str,
 
     dialog = RecordsDialog(context, heading, parent)
     dialog.open()
-    context.jobs.read(find, dialog.show_rows, dialog.show_error, key="records")
+    dialog.ask(find)
 
 
 def show_metric_records(context: Context, parent: QWidget, key: str, question: Question) -> None:
@@ -53,17 +53,6 @@ def show_metric_records(context: Context, parent: QWidget, key: str, question: Q
     mart, found = context.mart, metric(key)
     show_records(context, parent, translate("metrics", found.label),
                  lambda task: found.records(question, mart, {}).rows(mart))
-
-
-def export(context: Context, parent: QWidget, result: Result, picture: QWidget,
-           question: Question) -> None:
-    """Ask for a file name and write the result there: CSV, Excel, or the picture as PNG. The file
-    names the options of `question`, which `result` answers."""
-    from cockpit.exports.offer import exports
-
-    target = ask_target(parent, result.metric, tuple(exports()))
-    if target is not None:
-        write_export(context, target, result, picture, question)
 
 
 def ask_target(parent: QWidget, name: str, endings: Sequence[str]) -> Path | None:
@@ -82,22 +71,9 @@ def ask_target(parent: QWidget, name: str, endings: Sequence[str]) -> Path | Non
     return Path(chosen[0]) if chosen else None
 
 
-def write_export(context: Context, target: Path, result: Result, picture: QWidget,
-                 question: Question) -> None:
-    """Write `result`, or the picture for .png, in the background."""
-    from cockpit.exports.sheet import of_result
-    from models.metric import metric
-
-    mart, now = context.mart, context.clock()
-    image = picture.grab().toImage() if target.suffix.lower() == ".png" else None
-
-    def sheet() -> Sheet:
-        from cockpit import asking
-
-        return of_result(asking.described(result, mart, question), metric(result.metric),
-                         now.isoformat(timespec="seconds"))
-
-    write_sheet(context, target, result.metric, sheet, image=image)
+def marked(context: Context, about: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The lines below a picture; those of the demo company say so."""
+    return (("data", "Demo company, not real data"), *about) if context.demo else about
 
 
 def write_sheet(context: Context, target: Path, what: str, sheet: Callable[[], Sheet], *,
@@ -117,9 +93,7 @@ def write_sheet(context: Context, target: Path, what: str, sheet: Callable[[], S
         if image is None:
             save(made, target)
             return
-        about = made.about if not context.demo else (
-            ("data", "Demo company, not real data"), *made.about)
-        whole = captioned(image, about)
+        whole = captioned(image, marked(context, made.about))
 
         def paint(part: Path) -> None:
             if not whole.save(str(part), "PNG"):  # type: ignore[call-overload]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -18,14 +17,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cockpit import pages
+from cockpit import pages, window_memory
+from cockpit.agenda import Agenda
 from cockpit.breadcrumb import Breadcrumb
 from cockpit.filter_bar import FilterBar
 from cockpit.foot import Foot
 from cockpit.inspector import WIDTH, Explanation, Inspector
 from cockpit.language import speak
+from cockpit.own_windows import OwnWindows
 from cockpit.page import Page
+from cockpit.palette import Finder
+from cockpit.saved_views import SavedViews
 from cockpit.sync_words import sync_state
+from cockpit.views_button import ViewsButton
+from cockpit.wayfinding import Wayfinding
+from cockpit.window_keys import bind_keys, focus_first
 from models.discovery import discover
 from widgets.message_bar import Message, MessageBar
 from widgets.nav_rail import NavRail, Place, Rail
@@ -33,6 +39,11 @@ from widgets.theme import Theme
 
 if TYPE_CHECKING:
     from cockpit.context import Context
+
+
+SECTIONS = ("", "steer", "data")
+
+TOLD_FOR = 10_000  # ms that good news stay
 
 
 class Window(QMainWindow):
@@ -47,12 +58,18 @@ class Window(QMainWindow):
         self.breadcrumb, self.foot = Breadcrumb(context), Foot(context)
         self._act: Callable[[], None] | None = None
         found: dict[str, type[Page]] = discover(pages, "PAGE")
-        self._kinds = sorted(found.values(), key=lambda one: one.order)
+        self._kinds = sorted(found.values(),
+                             key=lambda one: (SECTIONS.index(one.section), one.order))
         self._made: dict[str, Page] = {}
         self._explanations: dict[str, Explanation | None] = {}
+        self.inspector_closed = False
+        self.ways, self.own_windows = Wayfinding(self), OwnWindows(self)
+        self.views, self.agenda = SavedViews(context), Agenda(context)
+        self.views_button, self.finder = ViewsButton(self), Finder(self)
+        self._own_restored = False
         self._arrange()
         self._connect()
-        self._shortcuts()
+        bind_keys(self)
         self.retranslate()
         self._restore()
 
@@ -71,6 +88,33 @@ class Window(QMainWindow):
         """Show the page named `key`; unknown keys are passed over."""
         if key in self.keys:
             self._show(self.keys.index(key))
+
+    def go_to(self, key: str, place: Mapping[str, str]) -> None:
+        """Show a page at a place on it, as `Page.place` names it."""
+        self.go(key)
+        if self.page.key == key:
+            self.page.take_place(place)
+
+    def kind_of(self, key: str) -> type[Page] | None:
+        """The class of a page, to make a second one."""
+        return next((kind for kind in self._kinds if kind.key == key), None)
+
+    def titles(self) -> list[tuple[str, str, str]]:
+        """(key, words, icon) of all pages, in the order of the rail."""
+        return [(kind.key, kind.title(), kind.icon) for kind in self._kinds]
+
+    def show_and_focus(self, position: int) -> None:
+        """What Ctrl and a digit do: the page, with the keyboard in its main picture."""
+        self._show(position)
+        self.focus_page()
+
+    def focus_page(self) -> None:
+        """The keyboard to the page's main picture, else to the first thing that takes it."""
+        page = self.page
+        if page.main is not None and page.main.isVisible():
+            page.main.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            focus_first(page)
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Sales Cockpit – demo company") if self.context.demo
@@ -95,6 +139,7 @@ class Window(QMainWindow):
         self.splitter.setCollapsible(0, False)
         self.splitter.setHandleWidth(1)
         self.splitter.setSizes([1000, WIDTH])
+        self.bar.add_tool(self.views_button)
         right = QWidget()
         right.setObjectName("page")
         room = QVBoxLayout(right)
@@ -114,41 +159,23 @@ class Window(QMainWindow):
         self.setMinimumSize(1024, 640)
 
     def _connect(self) -> None:
+        self._put_away = QTimer(self)  # good news need nobody to put them away
+        self._put_away.setSingleShot(True)
+        self._put_away.setInterval(TOLD_FOR)
+        self._put_away.timeout.connect(lambda: self.message.set_message(None))
         context = self.context
         self.rail.chosen.connect(self._show)
         self.rail.sync_asked.connect(lambda: context.sync())
         self.rail.cancel_asked.connect(context.syncing.cancel)
-        self.inspector.closed.connect(lambda: self._toggle_inspector(False))
+        self.inspector.closed.connect(self.toggle_inspector)
         self.message.action_asked.connect(self._do_action)
         self.message.closed.connect(lambda: self.message.set_message(None))
         context.told.connect(self._tell)
         context.asked_page.connect(self.go)
+        context.asked_place.connect(self.go_to)
         context.changed.connect(self._changed)
         context.jobs.listed.connect(self._sync_changed)
         context.jobs.progressed.connect(lambda _: self._sync_changed())
-
-    def _shortcuts(self) -> None:
-        def bind(keys: Any, act: Callable[[], Any]) -> None:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(act)
-
-        filters = self.context.filters
-        for position in range(min(len(self._kinds), 9)):
-            bind(f"Ctrl+{position + 1}", partial(self._show, position))
-        bind("F5", lambda: self.context.sync())
-        bind("F4", lambda: self._toggle_inspector(not self.inspector.isVisible()))
-        bind("F6", lambda: self._cycle(1))
-        bind("Shift+F6", lambda: self._cycle(-1))
-        bind("Ctrl+F", lambda: self.bar.chips.chip_button(0).setFocus())
-        bind("Ctrl+E", self._export)
-        bind("Alt+Left", filters.back)
-        bind("Backspace", filters.back)
-        bind("Alt+Right", filters.forward)
-        bind("Ctrl+Alt+Left", lambda: self.bar.step(-1))
-        bind("Ctrl+Alt+Right", lambda: self.bar.step(1))
-        bind("Ctrl+Q", self.close)
-        for keys in ("F1", "?"):
-            bind(keys, self._help)
 
     # what happens
 
@@ -160,6 +187,10 @@ class Window(QMainWindow):
             page.asked.connect(self.go)
             page.counted.connect(lambda *view: self.foot.count(page, *view))
             page.explained.connect(lambda said: self._explain(page, said))
+            page.detach_asked.connect(lambda name: self.own_windows.open(
+                page.key, name, page.place()))
+            page.agenda_asked.connect(lambda title: self.agenda.add(
+                title, self.ways.link_to(page)))
             self.stack.addWidget(page)
         return self._made[kind.key]
 
@@ -169,7 +200,7 @@ class Window(QMainWindow):
         self.rail.set_current(position)
         self.bar.setVisible(page.has_filters)
         self.breadcrumb.allow(page.has_filters)
-        self.inspector.setVisible(page.has_filters and not self._inspector_closed)
+        self.inspector.setVisible(_explains(page) and not self.inspector_closed)
         self.inspector.show_explanation(self._explanations.get(page.key))
         self.foot.show_page(page)
 
@@ -178,39 +209,33 @@ class Window(QMainWindow):
         if page is self.page:
             self.inspector.show_explanation(said)
 
-    def _toggle_inspector(self, visible: bool) -> None:
-        self._inspector_closed = not visible
-        self.inspector.setVisible(visible and self.page.has_filters)
+    def toggle_inspector(self) -> None:
+        """F4: open or close the right-hand panel, for good."""
+        self.inspector_closed = self.inspector.isVisible()
+        self.inspector.setVisible(not self.inspector_closed and _explains(self.page))
 
-    def _export(self) -> None:
-        export = getattr(self.page, "export", None)
-        if export is not None:
-            export()
+    def show_agenda(self) -> None:
+        """The list of what shall be talked about."""
+        from cockpit.dialogs.agenda import AgendaDialog
 
-    def _help(self) -> None:
+        AgendaDialog(self).open()
+
+    def show_help(self) -> None:
+        """The definitions of the page's figures, and the keys."""
         from cockpit.dialogs.help import HelpDialog
 
         HelpDialog(self.page.key, self).open()
 
-    def _cycle(self, by: int) -> None:
-        """F6: rail, filters, page, inspector, and round again."""
-        areas = [area for area in (self.rail, self.bar, self.stack, self.inspector)
-                 if area.isVisible()]
-        focus = QApplication.focusWidget()
-        now = next((i for i, area in enumerate(areas)
-                    if focus is not None and (area is focus or area.isAncestorOf(focus))), -1)
-        area = areas[(now + by) % len(areas)]
-        inside = [child for child in area.findChildren(QWidget)
-                  if child.isVisible() and child.isEnabled()
-                  and child.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        main = getattr(self.page, "heatmap", None) if area is self.stack else None
-        if main is not None or inside:
-            (main or inside[0]).setFocus(Qt.FocusReason.TabFocusReason)
-
     def _tell(self, kind: str, words: str, label: str, act: Callable[[], None] | None) -> None:
         self._act = act
         kinds = {"bad": "error"}
-        self.message.set_message(Message(kinds.get(kind, kind), words, action=label))  # type: ignore[arg-type]
+        self.message.set_message(Message(
+            kinds.get(kind, kind), words, action=label,  # type: ignore[arg-type]
+            details=self.context.details))
+        if kind in ("good", "info"):
+            self._put_away.start()
+        else:
+            self._put_away.stop()
 
     def _do_action(self) -> None:
         self.message.set_message(None)
@@ -238,29 +263,24 @@ class Window(QMainWindow):
     # what is remembered
 
     def _restore(self) -> None:
-        state = self._state()
-        self._inspector_closed = state.value("inspector_closed", "false") == "true"
-        geometry = state.value("geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
-        sizes = state.value("splitter")
-        if sizes is not None:
-            self.splitter.restoreState(sizes)
-        self.rail.set_folded(state.value("folded", "false") == "true")
-        keys = self.keys
-        start = str(state.value("page", "funnel"))
+        start, keys = window_memory.restore(self), self.keys
         self._show(keys.index(start) if start in keys else 0)
         if self.context.mart.last_known is None and "connections" in keys:
             self._show(keys.index("connections"))
 
-    def _state(self) -> QSettings:
-        return QSettings(str(self.context.paths.home / "window.ini"), QSettings.Format.IniFormat)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._own_restored and self.context.cache.mode == "write":
+            self._own_restored = True
+            self.context.jobs.idle.connect(  # the main picture first
+                self.own_windows.restore, Qt.ConnectionType.SingleShotConnection)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        state = self._state()
-        state.setValue("geometry", self.saveGeometry())
-        state.setValue("splitter", self.splitter.saveState())
-        state.setValue("folded", "true" if self.rail.is_folded else "false")
-        state.setValue("inspector_closed", "true" if self._inspector_closed else "false")
-        state.setValue("page", self.page.key)
+        window_memory.keep(self)
+        self.own_windows.keep()
+        self.own_windows.close_all()
         super().closeEvent(event)
+
+
+def _explains(page: Page) -> bool:
+    return page.has_filters and page.has_inspector

@@ -41,6 +41,7 @@ def parser() -> Parser:
     top = Parser(prog="sales-cockpit", parents=[everywhere], allow_abbrev=False,
                  description="Sales Cockpit: funnel, bottlenecks, customers and forecast, offline.")
     top.add_argument("--version", action="store_true", help="say the version and end")
+    _link(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
 
     def add(name: str, help_: str) -> argparse.ArgumentParser:
@@ -51,6 +52,7 @@ def parser() -> Parser:
     demo.add_argument("--no-window", action="store_true")
     demo.add_argument("--size", choices=("S", "M", "L"), default="S")
     demo.add_argument("--seed", type=int, default=7)
+    _link(demo)
 
     server = add("demo-crm", "serve the demo company alone; its clock can be moved")
     server.add_argument("--port", type=int, required=True)
@@ -89,7 +91,8 @@ def parser() -> Parser:
     _form(records)
 
     shot = add("shot", "a page as a picture, without a screen")
-    shot.add_argument("page", choices=PAGES)
+    shot.add_argument("page", nargs="?", choices=PAGES)
+    _link(shot)
     shot.add_argument("-o", dest="output", required=True, metavar="FILE.png")
     shot.add_argument("--theme", choices=("light", "dark"), default="light")
     shot.add_argument("--language", choices=("en", "zh_CN"), default="en")
@@ -127,6 +130,11 @@ def _question(command: argparse.ArgumentParser) -> None:
     command.add_argument("--compare", choices=("previous", "year", "benchmark", "none"),
                          default="none")
     command.add_argument("--option", action="append", default=[], metavar="K=V")
+
+
+def _link(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--link", metavar="cockpit://…", default=argparse.SUPPRESS,
+                         help="open this place: page, filter and what is chosen on the page")
 
 
 def _form(command: argparse.ArgumentParser) -> None:

@@ -40,7 +40,8 @@ def demo(session: Session) -> int:
             return DONE
         from cockpit.app import open_window
 
-        return open_window(session.paths, session.clock, demo=True)
+        return open_window(session.paths, session.clock, demo=True,
+                           link=getattr(given, "link", ""))
     finally:
         server.stop()
 

@@ -11,6 +11,8 @@ from cockpit.cli.arguments import DONE, PAGES, WrongUsage
 from cockpit.cli.figures import answered, asked
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from cockpit.cli.run import Session
     from cockpit.exports.sheet import Sheet
 
@@ -22,7 +24,11 @@ def shot(session: Session) -> int:
     from cockpit.exports.offer import format_of
 
     given = session.arguments
-    target = Path(given.output)
+    target, link = Path(given.output), getattr(given, "link", "")
+    if bool(link) == bool(given.page):
+        raise WrongUsage("name a page, or a place with --link: one of the two")
+    if link and (given.by or given.option or given.where or given.as_of or given.period != "all"):
+        raise WrongUsage("--link names the whole place; it goes with no other filter or choice")
     format_of(target, ("png",))
     _picture(session, given.page, target, _size(session))
     session.committed(f"picture {given.output}")
@@ -51,13 +57,17 @@ def export(session: Session) -> int:
 
 
 def _sheet(session: Session) -> Sheet:
-    """What is exported; a page gives the metric behind it, by region unless asked otherwise."""
+    """What is exported; a page gives the metric behind it, by region unless asked otherwise, or
+    what its main panel shows."""
     from cockpit.exports.offer import PAGE_METRIC
     from cockpit.exports.sheet import of_result
 
     given = session.arguments
     if given.what in PAGES and given.what not in PAGE_METRIC:
-        raise WrongUsage(f"there is no table behind the page {given.what} yet")
+        application = _application()
+        from cockpit.picture import sheet
+
+        return sheet(application, session, given.what, _size(session))
     found, mart, question = asked(session, PAGE_METRIC.get(given.what, given.what))
     if given.what in PAGE_METRIC and not question.by:
         question = replace(question, by=("region",))
@@ -66,22 +76,23 @@ def _sheet(session: Session) -> Sheet:
 
 
 def _paint_in(theme: str) -> None:
-    os.environ.setdefault("QT_QPA_PLATFORM", _NO_SCREEN)
-    from cockpit.app import make_application
+    application = _application()
     from widgets.theme import Theme
 
-    Theme(make_application(), mode=theme)  # type: ignore[arg-type]
+    Theme(application, mode=theme)  # type: ignore[arg-type]
+
+
+def _application() -> QApplication:
+    """Qt, on a screen that is only in memory."""
+    os.environ.setdefault("QT_QPA_PLATFORM", _NO_SCREEN)
+    from cockpit.app import make_application
+
+    return make_application()
 
 
 def _size(session: Session) -> tuple[int, int]:
-    """Width and height of a page's picture. Errors: WrongUsage, also for what a picture of a page
-    does not show: a flag without effect would pass for one that had it."""
+    """Width and height of a page's picture. Errors: WrongUsage."""
     given = session.arguments
-    for name, value in (("--by", given.by), ("--option", given.option)):
-        if value:
-            raise WrongUsage(f"{name} does not change the picture of a page, which shows what "
-                             "the page shows at first; `metric`, and `export` to .csv or .xlsx, "
-                             "take it")
     width, _, height = given.size.partition("x")
     if not (width.isdigit() and height.isdigit() and 0 < int(width) <= 16_000
             and 0 < int(height) <= 16_000):
@@ -89,13 +100,11 @@ def _size(session: Session) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def _picture(session: Session, page: str, target: Path, size: tuple[int, int]) -> None:
-    os.environ.setdefault("QT_QPA_PLATFORM", _NO_SCREEN)
-    from cockpit.app import make_application
+def _picture(session: Session, page: str | None, target: Path, size: tuple[int, int]) -> None:
+    given, application = session.arguments, _application()
     from cockpit.exports.offer import write_whole
     from cockpit.picture import take
 
-    given, application = session.arguments, make_application()
     write_whole(target, lambda part: take(application, session, page, part, size,
                                           theme=given.theme, language=given.language))
 

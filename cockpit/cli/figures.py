@@ -6,6 +6,7 @@ import csv
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cockpit import asking
@@ -15,6 +16,7 @@ from models.errors import CockpitError
 
 if TYPE_CHECKING:
     from cockpit.cli.run import Session
+    from models.customers.known import CustomerRecords
     from models.mart import Mart
     from models.metric import Metric, Question, Result
 
@@ -60,8 +62,31 @@ def asked(session: Session, key: str = "") -> tuple[Metric, Mart, Question]:
 
     found = known(key or session.arguments.key)
     mart = load_mart(session)
-    return found, mart, asking.question(session.arguments, found, mart, mart.calendar,
-                                        session.clock())
+    question = asking.question(session.arguments, found, mart, mart.calendar, session.clock())
+    return found, mart, replace(question, documents=_documents(session, question))
+
+
+def _documents(session: Session, question: Question) -> dict[str, Any]:
+    """What is in force at the moment asked about, as the window has it; what the file knows of
+    customers is read where a metric asks for it."""
+    from models.customer_records import customer_records
+    from models.documents.shelving import shelf
+    from models.stage_table import SHELF
+
+    cache = session.open_cache(create=False, shared=True)
+    try:
+        found = shelf(cache)
+    finally:
+        cache.close()
+
+    def customers() -> CustomerRecords:
+        cache = session.open_cache(create=False, shared=True)
+        try:
+            return customer_records(cache, found.read("grade", session.clock()))
+        finally:
+            cache.close()
+
+    return {**found.all_in_force(question.at), SHELF: found, "customers": lru_cache(customers)}
 
 
 def answered(session: Session, found: Metric, mart: Mart, question: Question) -> dict[str, Any]:

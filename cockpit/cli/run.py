@@ -11,6 +11,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +23,7 @@ from cockpit.printable import escaped_json, printable
 from models.errors import CockpitError
 
 if TYPE_CHECKING:
+    from cockpit.unlocking import Unlock
     from models.cache import Cache
     from models.paths import Paths
     from models.settings import Settings
@@ -51,13 +53,21 @@ class Session:
         Errors: CockpitError("cache.none") when there is no cache and `create` is off; those of
         `Cache.open`.
         """
-        from cockpit.unlocking import from_terminal, open_cache
+        from cockpit.unlocking import open_cache
 
         there = self.paths.cache_file.exists() or self.paths.restore_file.exists()
         if not create and not there:
             raise CockpitError("cache.none", path=str(self.paths.home))
-        return open_cache(self.paths, from_terminal(new=not there), now=self.clock(),
+        return open_cache(self.paths, self._unlock, now=self.clock(),
                           shared=shared, accept_older=self._accept_older)
+
+    @cached_property
+    def _unlock(self) -> Unlock:
+        """Asked for once, however often the cache is opened."""
+        from cockpit.unlocking import from_terminal
+
+        there = self.paths.cache_file.exists() or self.paths.restore_file.exists()
+        return from_terminal(new=not there)
 
     def _accept_older(self, error: CockpitError) -> bool:
         from cockpit.unlocking import confirmed
@@ -135,7 +145,8 @@ def _guarded(session: Session) -> int:
         if session.arguments.command is None:
             from cockpit.app import open_window
 
-            return open_window(session.paths, session.clock)
+            return open_window(session.paths, session.clock,
+                               link=getattr(session.arguments, "link", ""))
         module = import_module(f"cockpit.cli.{COMMANDS[session.arguments.command]}")
         act = getattr(module, session.arguments.command.replace("-", "_").replace("import", "load"))
         return int(act(session))

@@ -52,8 +52,6 @@ def of_result(described: dict[str, Any], found: Metric, written: str) -> Sheet:
     )
     columns = (*dimensions, *FIGURES, *money, *before)
     filters = described["filters"]
-    limits = [f"{dim} = {', '.join(names)}" for dim, names in filters["where"].items()]
-    limits += [f"{dim} without {', '.join(names)}" for dim, names in filters["exclude"].items()]
     chosen = {name: choices[0] for name, choices in found.options.items() if choices}
     chosen |= described["options"]
     options = ", ".join(f"{name} = {value}" for name, value in chosen.items())
@@ -61,7 +59,7 @@ def of_result(described: dict[str, Any], found: Metric, written: str) -> Sheet:
         ("metric", described["metric"]), ("unit", described["unit"]),
         ("definition", f"{described['definition']['id']} revision "
                        f"{described['definition']['revision']}: {found.definition}"),
-        ("period", filters["period"]), ("filter", "; ".join(limits) or "none"),
+        ("period", filters["period"]), ("filter", limits_text(filters)),
         *((("options", options),) if options else ()),
         *((("compared with", _span(described["compared_with"])),) if before else ()),
         ("as of", described["as_of"]), ("written", written),
@@ -74,6 +72,13 @@ def of_records(title: str, rows: list[dict[str, Any]], about: tuple[tuple[str, s
     """A list of records as a sheet."""
     columns = tuple(rows[0]) if rows else ()
     return Sheet(title, columns, tuple(tuple(row.values()) for row in rows), about)
+
+
+def limits_text(filters: dict[str, Any]) -> str:
+    """The limits of a described filter as one line."""
+    limits = [f"{dim} = {', '.join(names)}" for dim, names in filters["where"].items()]
+    limits += [f"{dim} without {', '.join(names)}" for dim, names in filters["exclude"].items()]
+    return "; ".join(limits) or "none"
 
 
 def _span(filters: dict[str, Any]) -> str:

@@ -87,10 +87,10 @@ class ConnectionsPage(Page):
             self.show_empty(
                 Empty("connections", self.tr("No data yet"),
                       self.tr("Connect the CRM your company has, or import files. Nothing "
-                              "leaves this computer. To look around first, run "
-                              "`sales-cockpit demo`: a made-up company."),
-                      self.tr("Add a connection…")),
-                self.add,
+                              "leaves this computer. To look around first, open the demo "
+                              "company: it is made up, and stays apart from your data."),
+                      self.tr("Add a connection…"), self.tr("Open the demo company")),
+                self.add, self.open_demo,
             )
             return
         names = {connection.name for connection in data.connections}
@@ -105,6 +105,12 @@ class ConnectionsPage(Page):
                 card = self._cards[connection.name] = ConnectionCard(self.context)
                 self._room.addWidget(card)
             self._cards[connection.name].show_connection(connection)
+
+    def open_demo(self) -> None:
+        """The made-up company in a window and a folder of its own."""
+        from cockpit.demo_window import open_demo
+
+        open_demo(self.context)
 
     def add(self) -> None:
         """The dialogue that tests a connection and adds it."""

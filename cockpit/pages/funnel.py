@@ -6,40 +6,40 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
-from cockpit.dimension_names import dimension_name
 from cockpit.page import Page
-from cockpit.pages import funnel_data, funnel_extras, funnel_titles
+from cockpit.pages import (
+    funnel_data,
+    funnel_extras,
+    funnel_rows,
+    funnel_sheets,
+    funnel_titles,
+)
 from cockpit.pages.funnel_cells import FunnelCells
 from cockpit.pages.funnel_data import FAMILIES, MODES, FunnelData
 from cockpit.pages.funnel_extras import FunnelExtras
+from cockpit.pages.funnel_layout import FunnelLayout
 from cockpit.pages.funnel_verbs import FunnelVerbs
 from cockpit.translation import tr
-from models.facts import OPPORTUNITIES
 from models.filters import FilterState
 from models.metric import Question
-from widgets import text, theme
+from widgets import text
 from widgets.empty_state import Empty
-from widgets.heatmap import Heatmap
-from widgets.legend import Legend
-from widgets.metric_tile import MetricTile
-from widgets.panel import Heading, Panel
-from widgets.segmented import Choices, Segmented
+from widgets.panel import Heading
+from widgets.segmented import Choices
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cockpit.context import Inputs
     from models.task import Task
 
 FEW_ROWS = 6
 ROOM_FOR_TREND = 390  # pixels for the title, the gaps, and a panel with four quarters
-ROW_DIMENSIONS = (
-    "region", "team", "manager", "owner", "product_line", "product", "lead_source", "industry",
-    "size", "country", "pipeline", "connection", "currency", "forecast_category",
-)
 
 
-class FunnelPage(Page):
+class FunnelPage(FunnelLayout, Page):
     key = "funnel"
     icon = "funnel"
     order = 20
@@ -54,34 +54,13 @@ class FunnelPage(Page):
         self.extras: FunnelExtras | None = None
         self._dimension_of: dict[FilterState, str] = {}
         self._mode, self._family, self._dimension = MODES[0], FAMILIES[0], "region"
-        self._title, self._subtitle = text.label(role="title"), text.ElidedLabel(role="subtitle")
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._title)
-        head.addWidget(self._subtitle, 1)
-        self._tiles = [MetricTile() for _ in funnel_extras.KPIS]
-        strip = QHBoxLayout()
-        strip.setSpacing(12)
+        self.lay_out()
+        self.main = self.heatmap
         for position, tile in enumerate(self._tiles):
-            strip.addWidget(tile, 1)
-            tile.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             tile.activated.connect(partial(self.verbs.show_kpi, position))
-        self.panel, self.heatmap = Panel(), Heatmap()
-        self.modes = Segmented()
         self.modes.chosen.connect(self._choose_mode)
-        self.families, self.rows = QComboBox(), QComboBox()
         self.families.activated.connect(self._choose_family)
         self.rows.activated.connect(self._choose_dimension)
-        for box, room in ((self.rows, 132), (self.families, 152)):
-            box.setFixedWidth(theme.px(room))
-        for widget in (self.rows, self.families, self.modes):
-            self.panel.tools.addWidget(widget)
-        self.legend, self._hint_label = Legend(), text.label(role="caption", wrap=True)
-        self.panel.body.addWidget(self.heatmap, 1)
-        self.panel.body.addWidget(self.legend)
-        self.panel.body.addWidget(self._hint_label)
-        self.trend_panel, self.trend = Panel(), Heatmap()
-        self.trend_panel.body.addWidget(self.trend, 1)
         self.trend.row_activated.connect(self.drill_quarter)
         self.trend.menu.connect(self.verbs.quarter_menu)
         self.trend.activated.connect(lambda row, _: self.drill_quarter(row))
@@ -90,10 +69,8 @@ class FunnelPage(Page):
         self.heatmap.row_activated.connect(self._drill_row)
         self.heatmap.row_selected.connect(self._select_row)
         self.heatmap.menu.connect(self.verbs.cell_menu)
-        self.body.addLayout(head)
-        self.body.addLayout(strip)
-        self.body.addWidget(self.panel, 1)
-        self.body.addWidget(self.trend_panel, 1)
+        self.offer(self.panel, "funnel", lambda: funnel_sheets.cells(self))
+        self.offer(self.trend_panel, "quarters", lambda: funnel_sheets.quarters(self))
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Where do deals stop moving?"))
@@ -115,6 +92,16 @@ class FunnelPage(Page):
 
     def options(self) -> dict[str, Any]:
         return {"mode": self._mode, "family": self._family, "dimension": self._dimension}
+
+    def take_place(self, place: Mapping[str, str]) -> None:
+        """Mode, family and rows of a link; choices there are none of are passed over."""
+        rows = funnel_rows.dimensions(self.context.mart)
+        for name, choices in (("mode", MODES), ("family", FAMILIES), ("dimension", rows)):
+            if place.get(name) in choices:
+                setattr(self, f"_{name}", place[name])
+        self.families.setVisible(self._mode == "conversion")
+        self.retranslate()
+        self.refresh()
 
     @staticmethod
     def load(inputs: Inputs, task: Task) -> FunnelData:
@@ -142,9 +129,9 @@ class FunnelPage(Page):
         self.panel.set_heading(Heading(funnel_titles.heading(self._mode)))
         self._offer_rows()
         self._subtitle.setText(funnel_titles.what(self._mode, self._dimension))
-        cells = FunnelCells(data, formats)
-        self.heatmap.set_cells(cells.cells())
-        self.legend.set_cells(cells.cells())
+        painted = FunnelCells(data, formats).cells()
+        self.heatmap.set_cells(painted)
+        self.legend.set_cells(painted)
         self._hint_label.setText(funnel_titles.hint(data))
         self._ask_extras(data)
         if same and self.heatmap.selection:
@@ -198,6 +185,8 @@ class FunnelPage(Page):
     def _ask_extras(self, data: FunnelData) -> None:
         """The strip and the quarters follow the picture."""
         inputs = self.context.inputs(**self.options())
+        if inputs.filters != data.filters:
+            return  # the page was asked anew already; these figures are on their way out
 
         def done(extras: FunnelExtras) -> None:
             if self.data is not data:
@@ -219,8 +208,8 @@ class FunnelPage(Page):
         data, trend = self.data, self.extras.trend
         needed = (self.panel.sizeHint().height() + self._tiles[0].sizeHint().height()
                   + ROOM_FOR_TREND)
-        fits = (bool(trend.quarters) and len(data.segments) <= FEW_ROWS
-                and self.height() >= needed)
+        fits = bool(trend.quarters) and (self.alone is self.trend_panel or (
+            self.alone is None and len(data.segments) <= FEW_ROWS and self.height() >= needed))
         self.trend_panel.setVisible(fits)
         self.heatmap.setMinimumHeight(self.heatmap.sizeHint().height() if fits else 0)
         high = QSizePolicy.Policy.Maximum if fits else QSizePolicy.Policy.Expanding
@@ -248,9 +237,7 @@ class FunnelPage(Page):
 
     def _next_dimension(self) -> None:
         """After a drill the rows go one level down, so that the next picture says more."""
-        down = {"region": "manager", "manager": "owner", "team": "owner",
-                "product_line": "product", "country": "account", "industry": "account"}
-        following = down.get(self._dimension)
+        following = funnel_rows.BELOW.get(self._dimension)
         if following and len(self.context.filters.state.keys(self._dimension)) == 1:
             self._dimension = following
             self._dimension_of[self.context.filters.state] = following
@@ -301,22 +288,8 @@ class FunnelPage(Page):
             lambda error: self.context.say("error", self.context.words(error).sentence),
             key="funnel.why")
 
-    def export(self) -> None:
-        self.verbs.export()
-
     def _offer_rows(self) -> None:
-        known = self.context.mart.dimensions(OPPORTUNITIES)
-        offered = [dim for dim in ROW_DIMENSIONS if dim in known]
-        offered += [dim for dim in known if dim.startswith("custom.")]
-        if self._dimension not in offered:
-            offered.insert(0, self._dimension)
-        if [self.rows.itemData(i) for i in range(self.rows.count())] != offered or (
-                self.rows.count() and self.rows.itemText(0) != text.button_text(
-                    dimension_name(offered[0]))):
-            self.rows.clear()
-            for dimension in offered:
-                self.rows.addItem(text.one_line(dimension_name(dimension)), dimension)
-        self.rows.setCurrentIndex(offered.index(self._dimension))
+        funnel_rows.offer(self.rows, self.context.mart, self._dimension)
 
 
 PAGE = FunnelPage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -30,7 +31,7 @@ class FunnelCells:
     def cells(self) -> Cells:
         data = self.data
         return Cells(
-            values=self._values(), rows=tuple(self._names()), columns=data.headings,
+            values=self._values(), rows=tuple(self._names), columns=data.headings,
             figures=self._texts(self._figure), notes=self._texts(self._note),
             counts=data.array("n").astype(np.int64), open_share=self._open_share(),
             row_notes=tuple(self._opportunities(size) for size in data.sizes),
@@ -83,6 +84,7 @@ class FunnelCells:
             return tr("1 opportunity")
         return tr("{count} opportunities").format(count=self.formats.integer(size))
 
+    @cached_property
     def _names(self) -> list[str]:
         dimension = self.data.dimension
         return [value_name(dimension, key, {str(key): name})
@@ -196,7 +198,7 @@ class FunnelCells:
 
     def _tip(self, i: int, j: int) -> Tip:
         data, row, then = self.data, self.data.rows[i][j], self.data.benchmark[i][j]
-        title = f"{self._names()[i]} · {data.headings[j].replace(chr(10), ' ')}"
+        title = f"{self._names[i]} · {data.headings[j].replace(chr(10), ' ')}"
         if row is None:
             return Tip(title, note=tr("No deals here."))
         rows = [(tr("value"), self._figure(row)), ("n", self.formats.integer(row.n))]

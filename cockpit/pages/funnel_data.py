@@ -27,6 +27,8 @@ METRIC_OF = {
 }
 Floats = npt.NDArray[np.float64]
 
+MOST_ROWS = 400  # of the heatmap, the biggest segments; nobody reads more, and they take seconds
+
 
 @dataclass(frozen=True)
 class FunnelData:
@@ -34,7 +36,7 @@ class FunnelData:
 
     `benchmark` has the same shape: the segment's own past at the same age (models.comparison).
     `cycle` holds the median days from creation to winning per segment, `young` the
-    share of its deals that are still open.
+    share of its deals that are still open. `left_out` smaller segments have no row.
     """
 
     mode: str
@@ -52,6 +54,7 @@ class FunnelData:
     young: tuple[float, ...]
     in_view: tuple[int, int]
     filters: FilterState
+    left_out: int = 0
 
     @property
     def has_benchmark(self) -> bool:
@@ -86,7 +89,8 @@ def load(inputs: Inputs, task: Task) -> FunnelData:
     benchmark = answer(key, before, mart).rows if before and mode != "count" else ()
     stages = stages_of(mart, inputs.filters)
     sizes = _sizes(question, mart)
-    segments = _segments(sizes, mart, dimension)
+    every = _segments(sizes, mart, dimension)
+    segments = every[:MOST_ROWS]
     task.check()
     found = {(row.by.get(dimension), row.by.get("stage")): row for row in result.rows}
     then = {(row.by.get(dimension), row.by.get("stage")): row for row in benchmark}
@@ -96,6 +100,7 @@ def load(inputs: Inputs, task: Task) -> FunnelData:
         for row in answer("sales_cycle", replace(question, options={"stat": "median"}), mart).rows
     }
     task.check()
+    young = _young(question, mart)
     return FunnelData(
         mode, family, dimension, segments,
         tuple(_name(mart, dimension, segment) for segment in segments), tuple(keys),
@@ -104,8 +109,8 @@ def load(inputs: Inputs, task: Task) -> FunnelData:
         tuple(tuple(then.get((segment, key)) for key in keys) for segment in segments),
         tuple(sizes[segment] for segment in segments),
         tuple(cycle.get(segment) for segment in segments),
-        result, tuple(_young(question, mart).get(segment, NAN) for segment in segments),
-        _in_view(question, mart), inputs.filters,
+        result, tuple(young.get(segment, NAN) for segment in segments),
+        _in_view(question, mart), inputs.filters, len(every) - len(segments),
     )
 
 

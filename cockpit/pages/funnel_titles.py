@@ -37,6 +37,9 @@ def heading(mode: str) -> str:
 def hint(data: FunnelData) -> str:
     """What the colours mean, and what the figures leave out."""
     notes = [translate("metrics", note) for note in data.result.notes]
+    if data.left_out:
+        notes.insert(0, tr("The {count} biggest rows; {others} smaller ones are not shown").format(
+            count=len(data.segments), others=data.left_out))
     return " · ".join([_colours(data), *notes])
 
 

@@ -34,7 +34,7 @@ class FunnelVerbs:
             (tr("Drill down"), lambda: page.drill(row, column), bool(key)),
             (tr("Show records"), self.show_records, bool(page.heatmap.selection)),
             (tr("Copy as table"), page.heatmap.copy, True),
-            (tr("Export…"), self.export, True),
+            (tr("Export…"), self._export, True),
         ])
 
     def quarter_menu(self, row: int, column: int, at: QPoint) -> None:
@@ -84,9 +84,7 @@ class FunnelVerbs:
         verbs.show_metric_records(page.context, page, key,
                                   funnel_extras.kpi_question(total, key))
 
-    def export(self) -> None:
-        """Save the picture's figures, or the picture, under a name."""
-        page = self._page
-        if page.data is not None:
-            verbs.export(page.context, page, page.data.result, page.panel,
-                         page.question(page.data))
+    def _export(self) -> None:
+        offers = self._page.offers
+        if (offer := offers.get("funnel")) is not None:
+            offers.export(offer)

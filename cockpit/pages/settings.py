@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 GROUPS = (
     ("look", ("language", "theme")),
-    ("calendar", ("timezone", "fiscal_start_month", "week_start", "working_hours", "holidays")),
+    ("calendar", ("timezone", "fiscal_start_month", "week_start", "working_hours", "holidays",
+                  "worked_days")),
     ("money", ("reporting_currency", "currency_unit")),
 )
 RECOUNTED = frozenset({"timezone", "fiscal_start_month", "week_start", "reporting_currency"})
@@ -132,7 +133,7 @@ class SettingsPage(Page):
             hours = HoursField()
             hours.changed.connect(lambda value: self._change(name, value))
             return hours
-        if name == "holidays":
+        if name in ("holidays", "worked_days"):
             days = HolidayField()
             days.set_today(self.context.calendar.day_of(self.context.clock()))
             days.changed.connect(lambda value: self._change(name, value))

@@ -108,8 +108,8 @@ class HolidayField(QWidget):
         self._day.setDate(QDate(today.year, today.month, today.day))
 
     def set_value(self, days: tuple[date, ...]) -> None:
-        self._add.setAccessibleName(self.tr("Add this holiday"))
-        self._remove.setAccessibleName(self.tr("Remove the selected holiday"))
+        self._add.setAccessibleName(self.tr("Add this day"))
+        self._remove.setAccessibleName(self.tr("Remove the selected day"))
         self._days = tuple(sorted(days))
         self._list.clear()
         self._list.addItems([day.isoformat() for day in self._days])

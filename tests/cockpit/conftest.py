@@ -98,3 +98,42 @@ def filled(command, filled_home_built: Path, home: Path):
     """The command, on a home with the small company in it."""
     shutil.copytree(filled_home_built, home)
     return command
+
+
+@pytest.fixture
+def few_pages(monkeypatch):
+    """Only pages that are no subject here: what is asked of the others is asked in their tests."""
+    from cockpit.pages.connections import ConnectionsPage
+    from cockpit.pages.funnel import FunnelPage
+    from cockpit.pages.settings import SettingsPage
+
+    kinds = {"funnel": FunnelPage, "connections": ConnectionsPage, "settings": SettingsPage}
+    monkeypatch.setattr("cockpit.window.discover", lambda package, name: kinds)
+
+
+@pytest.fixture
+def open_window(qtbot, demo_home, few_pages):
+    from everywhere import settle, shut
+
+    from cockpit import app
+    from models.paths import Paths
+
+    opened = []
+
+    def opener():
+        made = app.make_window(app.make_application(), Paths(demo_home), lambda: datetime.now(UTC),
+                               theme="light", language="en")
+        made.resize(1440, 900)
+        qtbot.addWidget(made)
+        with qtbot.waitExposed(made):
+            made.show()
+        made.activateWindow()
+        made.go("funnel")
+        opened.append(made)
+        settle(qtbot, made)
+        return made
+
+    yield opener
+    for made in opened:
+        if not made.context.jobs._closed:
+            shut(qtbot, made)

@@ -101,7 +101,8 @@ def _read(call: ast.Call, classes: dict[str, str], place: str) -> Raised | None:
         return Raised(first, None if own is None else own | {"item"}, {}, place)
     if name in ("BadCellError", "BadValueError") and first:
         return Raised(first, _ROW, {}, place)
-    if name == "Problem" and first:
+    # what is wrong in a document is said beside the field, not as an error
+    if name == "Problem" and first and not place.startswith("models/documents/"):
         return Raised(first, _positional(call, ("code", "line", "place", "value", "file", "column",
                                                 "found")), {}, place)
     if name in ("tell", "Notice") and first and "." in first:

@@ -152,10 +152,10 @@ def tour(qtbot, window) -> Iterator[tuple[str, list[str]]]:
     yield "a connection in trouble", words_of(card)
     card._ask_remove()
     yield "remove a connection", closed(window, QMessageBox)
-    window._help()
+    window.show_help()
     yield "help elsewhere", closed(window, HelpDialog)
     window.go("funnel")
-    window._help()
+    window.show_help()
     yield "help on the funnel", closed(window, HelpDialog)
     connect = ConnectDialog(window.context, window)
     for kind in range(connect.kind.count()):

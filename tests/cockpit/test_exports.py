@@ -144,7 +144,7 @@ def test_that_a_metric_has_a_picture(export, tmp_path, theme):
 
 @pytest.mark.parametrize(("what", "name", "told"), [
     ("won_value", "x.doc", "csv"), ("won_valu", "x.csv", "won_value"),
-    ("overview", "x.csv", "no table"), ("won_value", "none/x.csv", "could not be written"),
+    ("settings", "x.csv", "no table"), ("won_value", "none/x.csv", "could not be written"),
 ])
 def test_that_what_cannot_be_exported_is_told(export, tmp_path, what, name, told):
     code, err = export(what, "-o", tmp_path / name)
@@ -172,13 +172,56 @@ def test_that_an_export_names_the_family_also_when_nobody_chose_one(export, tmp_
             f"family = {family}, weight = count, amount = entry, cohort = created")
 
 
-@pytest.mark.parametrize("words", [("shot", "funnel"), ("export", "funnel")])
-@pytest.mark.parametrize("flag", ["--by=team", "--option=family=strict"])
-def test_that_what_a_picture_does_not_show_is_refused(demo_home, tmp_path, capsys, words, flag):
-    code = run(["--home", str(demo_home), *words, flag, "-o", str(tmp_path / "x.png")])
-    assert code == 64
-    assert flag.split("=")[0] in capsys.readouterr().err
-    assert list(tmp_path.glob("*.png")) == []
+@pytest.fixture
+def shot(demo_home, tmp_path, capsys):
+    """The exit code, what was said, and the picture if there is one."""
+
+    def act(*words: str, command: str = "shot") -> tuple[int, str, QImage]:
+        target = tmp_path / "x.png"
+        target.unlink(missing_ok=True)
+        code = run(["--home", str(demo_home), command, *words, "-o", str(target)])
+        return code, capsys.readouterr().err, QImage(str(target))
+
+    return act
+
+
+def test_that_rows_and_options_change_the_picture_of_a_page(shot):
+    plain = shot("funnel")[2]
+    for words in (("--by", "team"), ("--option", "mode=dwell"), ("--option", "family=strict")):
+        for command in ("shot", "export"):
+            code, said, picture = shot("funnel", *words, command=command)
+            assert code == 0, said
+            assert picture.size() == plain.size()
+            assert picture != plain, words
+
+
+def test_that_a_link_makes_the_same_picture_as_its_parts(shot):
+    parts = shot("funnel", "--by", "team", "--where", "region=华南 South", "--compare", "year")[2]
+    link = ("cockpit://funnel?period=all&compare=year&dimension=team"
+            "&where.region=%E5%8D%8E%E5%8D%97%20South")
+    code, said, picture = shot("--link", link)
+    assert code == 0, said
+    refreshed = 40  # pixels of the foot, where it says how long it took
+    assert picture.copy(0, 0, picture.width(), picture.height() - refreshed) == parts.copy(
+        0, 0, parts.width(), parts.height() - refreshed)
+
+
+@pytest.mark.parametrize(("words", "says"), [
+    (("funnel", "--by=moon"), "cannot show dimension = moon"),
+    (("funnel", "--option=mode=nonsense"), "cannot show mode = nonsense"),
+    (("funnel", "--option=colour=red"), "mode = conversion"),
+    (("settings", "--by=region"), "cannot show dimension = region"),
+    (("--link", "cockpit://funnel?where.region=Atlantis"), "region = Atlantis"),
+    (("--link", "https://example.org"), "cannot be read"),
+    (("--link", "cockpit://funnel", "--period", "2026"), "goes with no other filter"),
+    (("funnel", "--link", "cockpit://funnel"), "one of the two"),
+    ((), "one of the two"),
+])
+def test_that_a_place_there_is_none_of_is_refused(shot, words, says):
+    code, said, picture = shot(*words)
+    assert code == 64, said
+    assert says in said
+    assert picture.isNull()
 
 
 @pytest.mark.parametrize("words", [("shot", "funnel"), ("export", "win_rate")])

@@ -28,9 +28,13 @@ SAME_IN_BOTH = {"https://crm.example.com/database", "Tryton"}
 NAMES = {
     # programs, formats, standards and currencies bear the same name everywhere
     "CRM", "CSV", "Excel", "YAML", "UTF", "README", "EUR", "USD", "CNY", "Kaplan", "Meier", "WAPE",
-    "xlsx", "csv", "png", "http", "https", "Alt",
+    "xlsx", "csv", "png", "http", "https", "Alt", "Ctrl", "Enter", "Esc", "Brier", "Aalen",
+    "Johansen", "NPS",
     # to be typed as it stands
-    "all", "user", "yyyy",
+    "all", "user", "yyyy", "sales", "cockpit", "demo",
+    # what an option may be
+    "deal", "linear", "stage", "category", "cohort", "run", "rate", "seller", "manager", "blend",
+    "week", "ahead", "quarter",
 }
 
 

@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from cockpit import app
+from cockpit.dialogs.help import PAGE_METRICS, HelpDialog
 from cockpit.dialogs.records import RecordsDialog
 from cockpit.pages.funnel_data import MODES
+from models.metric import metrics
 from models.paths import Paths
+from widgets.text import Label
 
 SOUTH = "华南 South"
 
@@ -122,20 +125,26 @@ def test_that_ctrl_and_a_number_changes_the_page_and_the_rail_follows(window, qt
 
 
 def test_that_navigation_shows_only_pages_that_exist(window):
-    assert window.keys == ["funnel", "connections", "settings"]
+    assert window.keys == ["overview", "funnel", "customers", "bottlenecks", "forecast",
+                           "reports", "connections", "settings"]
+
+
+def test_that_the_help_of_each_page_defines_figures_that_exist(window):
+    assert set(PAGE_METRICS) <= set(window.keys)
+    for page, keys in PAGE_METRICS.items():
+        assert [key for key in keys if key not in metrics()] == [], page
+        dialog = HelpDialog(page, window)
+        says = [label.text() for label in dialog.findChildren(Label)]
+        assert all(any(f"({key}, " in words for words in says) for key in keys), page
 
 
 def test_that_the_demo_company_is_marked_as_such(window):
-    from widgets.text import Label
-
     assert "demo" in window.windowTitle().lower()
     says = [label.text() for label in window.foot.findChildren(Label) if label.isVisible()]
     assert any("not real data" in words for words in says)
 
 
 def test_that_a_filter_without_deals_says_why_and_offers_the_way_out(window, qtbot):
-    from widgets.text import Label
-
     window.bar.set_period("2001")
     settle(qtbot, window)
     page = window.page
@@ -158,16 +167,16 @@ def test_that_the_as_of_slider_walks_back_in_time(window, qtbot):
 
 
 def test_that_the_language_changes_at_once_and_keeps_the_view(window, qtbot):
-    state = window.context.filters.state
+    state, place = window.context.filters.state, window.keys.index("funnel")
     try:
         window.context.change_settings(language="zh_CN")
         settle(qtbot, window)
-        assert window.rail._rail.places[0].text == "漏斗"
+        assert window.rail._rail.places[place].text == "漏斗"
         assert window.context.filters.state == state
     finally:
         window.context.change_settings(language="en")
         settle(qtbot, window)
-    assert window.rail._rail.places[0].text == "Funnel"
+    assert window.rail._rail.places[place].text == "Funnel"
 
 
 def test_that_the_filter_comes_back_at_the_next_start(qtbot, demo_home):
@@ -230,8 +239,6 @@ def test_that_work_beside_syncs_is_shown_in_the_foot_and_can_be_stopped(window, 
 
 
 def test_that_removing_the_connection_leaves_an_empty_page_that_says_what_to_do(window, qtbot):
-    from widgets.text import Label
-
     window.context.remove_connection("demo")
     settle(qtbot, window)
     window.go("funnel")

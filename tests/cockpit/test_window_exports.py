@@ -120,26 +120,26 @@ def test_that_the_table_of_a_page_names_the_family_it_shows(window, choose, told
     assert about(tmp_path / "funnel.csv")["options"].startswith("family = strict, ")
     assert stat.S_IMODE((tmp_path / "funnel.csv").stat().st_mode) == 0o600
     assert len(trail(window)) == 1
-    assert "stage_conversion as csv" in trail(window)[0]
+    assert "funnel as csv" in trail(window)[0]
 
 
-def test_that_the_picture_of_a_page_is_exported_the_same_way(window, told, qtbot, tmp_path):
+def test_that_the_picture_of_a_page_is_exported_the_same_way(
+        window, choose, told, qtbot, tmp_path):
     page = window.page
-    verbs.write_export(window.context, tmp_path / "f.PNG", page.data.result, page.panel,
-                       page.question(page.data))
+    choose(tmp_path / "f.PNG")
+    page.export()
     settle(qtbot, window)
     assert told[-1][0] == "good", told
     assert QImage(str(tmp_path / "f.PNG")).width() == page.panel.width()
     assert stat.S_IMODE((tmp_path / "f.PNG").stat().st_mode) == 0o600
-    assert "stage_conversion as png" in trail(window)[0]
+    assert "funnel as png" in trail(window)[0]
 
 
 @pytest.mark.parametrize("name", ["f.doc", "v1.2", "f"])
 def test_that_an_unknown_ending_is_told_and_not_written_as_something_else(
         window, told, qtbot, tmp_path, name):
-    page = window.page
-    verbs.write_export(window.context, tmp_path / name, page.data.result, page.panel,
-                       page.question(page.data))
+    sheet = window.page.offers.main.sheet()
+    verbs.write_sheet(window.context, tmp_path / name, "funnel", lambda: sheet)
     settle(qtbot, window)
     ((kind, words),) = told
     assert kind == "bad"

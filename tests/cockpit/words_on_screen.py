@@ -19,7 +19,8 @@ COMMAND = re.compile(r"`[^`]*`")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES = {
     "demo", "CRM", "Tryton", "CSV", "Excel", "UTC", "CNY", "EUR", "English", "Asia", "Shanghai",
-    "Alt", "Ctrl", "Enter", "Backspace", "Shift", "http", "https", "crm", "example", "com",
+    "Alt", "Ctrl", "Esc", "Brier", "Aalen", "Johansen", "NPS", "AUC", "WAPE", "cockpit", "Enter",
+    "Backspace", "Shift", "http", "https", "crm", "example", "com",
     "database", "YAML", "stages", "probability", "bands", "USD", "Kaplan", "Meier",
     "files", "tryton", "leadforge", "maven", "sfdc", "dev", "org",
 }
@@ -73,7 +74,7 @@ def company_names(window) -> list[str]:
     """Names that are the company's own and the keys of metrics, longest first: never translated."""
     mart, names = window.context.mart, set(metrics())
     for dimension in mart.dimensions(OPPORTUNITIES):
-        if dimension not in ("status", "furthest", "strict", "visited"):
+        if dimension not in ("status", "furthest", "strict", "visited", "evidence", "next_step"):
             names.update(mart.labels(dimension).values())
             names.add(dimension.removeprefix("custom."))
     return sorted(map(str, names), key=len, reverse=True)
