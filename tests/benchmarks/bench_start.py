@@ -1,4 +1,4 @@
-"""A fresh process until the first heatmap with figures is painted, and its memory, at M.
+"""A fresh process until the overview is painted with its figures, and its memory, at M.
 
 The yardstick is a process that imports numpy and Qt's widgets, opens the same encrypted file with
 the key at hand and shows an empty window. Both are run in turn, so that a busy machine slows
@@ -16,12 +16,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from homes import NOW, company_home
+from homes import NOW, SIZE, company_home
 from plain import without_encryption
 
 pytestmark = pytest.mark.benchmark
-SIZE = int(os.environ.get("COMPANY", "100000"))
-TIMES = 11
+TIMES = int(os.environ.get("TURNS", "11"))
 PROBE = Path(__file__).with_name("start_probe.py")
 
 

@@ -14,9 +14,9 @@ from sqlalchemy.pool import StaticPool
 from models.calendars import MISSING, Calendar
 from models.dimensions import Dictionaries, Dictionary, write_dictionaries
 from models.fact_rows import REACH, VERSION, VISIT
+from models.own_tables import metadata
 from models.refresh import FORMAT
 from models.segments import SEGMENT_ROWS, write
-from models.tables import metadata
 
 DAY = 86_400_000_000
 SECOND = 1_000_000
@@ -133,6 +133,8 @@ def mart_columns(raw, opportunities, seed=1):
     d["product"] = Dictionary([None, *(f"1:x{n}" for n in range(40))])
     d["product_line"] = Dictionary([None, *(f"Line {n}" for n in range(6))])
     d["industry"] = Dictionary([None, *(f"Industry {n}" for n in range(12))])
+    d["size"] = Dictionary([None, *(f"Size {n}" for n in range(4))])
+    d["forecast_category"] = Dictionary([None, "pipeline", "best_case", "commit"])
     d["lead_source"] = Dictionary([None, "web", "fair", "partner"])
     d["currency"] = Dictionary([None, "CNY"])
     d["connection"] = Dictionary([None, "1"])
@@ -141,6 +143,7 @@ def mart_columns(raw, opportunities, seed=1):
     d["user"].columns["region"] = np.arange(sellers + 1) % 5 + 1
     d["product"].columns["product_line"] = np.arange(41) % 6 + 1
     d["account"].columns["industry"] = np.arange(accounts + 1) % 12 + 1
+    d["account"].columns["size"] = np.arange(accounts + 1) % 4 + 1
     last = 0
     per_segment = SEGMENT_ROWS // 10
     for segment, start in enumerate(range(0, opportunities, per_segment)):
@@ -169,7 +172,8 @@ def mart_columns(raw, opportunities, seed=1):
             "pipeline": np.ones(rows, int), "owner": 1 + owner % sellers,
             "account": 1 + owner % accounts, "product": 1 + owner % 40,
             "currency": np.ones(rows, int), "amount": amount,
-            "expected": np.full(rows, 20_500), "stage": stage, "since": entered,
+            "expected": LAST // DAY - 60 + chance.integers(0, 180, rows),
+            "forecast_category": chance.integers(0, 4, rows), "stage": stage, "since": entered,
             "closed": np.where(closed, entered, MISSING), "furthest": rank, "strict": rank // 2,
             "visited": rank,
         }
@@ -198,6 +202,9 @@ def mart_columns(raw, opportunities, seed=1):
     d["type"] = Dictionary([None, "call", "email", "meeting"])
     d["direction"] = Dictionary([None, "inbound", "outbound", "both"])
     activity_columns(raw, opportunities, accounts, last, chance)
+    write(raw, "account", 0, {
+        "key": [f"1:a{n}" for n in range(accounts)], "connection": np.ones(accounts, int),
+        "account": np.arange(accounts) + 1, "owner": np.arange(accounts) % sellers + 1})
     write_dictionaries(raw, d, {
         "format": FORMAT, "shape": "", "last_known": last, "horizon": last,
         "fx": [], "stages": stages,

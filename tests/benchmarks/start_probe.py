@@ -1,7 +1,7 @@
 """One start of a process: `start_probe.py bare|window HOME`. Prints what it took as JSON.
 
 `bare` imports numpy and Qt's widgets, opens the encrypted file and shows an empty window;
-`window` is the cockpit until its first heatmap with figures is painted.
+`window` is the cockpit until the overview, which opens first, is painted with its figures.
 """
 
 from __future__ import annotations
@@ -65,16 +65,16 @@ def window(home: Path) -> None:
 
     def watched(*given: Any, **more: Any) -> Any:
         made = make(*given, **more)
-        from widgets.heatmap import Heatmap
+        from cockpit.pages.overview import OverviewPage
 
-        painted = Heatmap.paintEvent
+        shown = OverviewPage.show_data
 
-        def paint(self: Heatmap, event: Any) -> None:
-            painted(self, event)
-            if self.table()[1:]:
-                done()
+        def show(self: OverviewPage, data: Any) -> None:
+            shown(self, data)
+            self.window().repaint()
+            done()
 
-        Heatmap.paintEvent = paint  # type: ignore[method-assign]
+        OverviewPage.show_data = show  # type: ignore[method-assign]
         return made
 
     app.make_window = watched
