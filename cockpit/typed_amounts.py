@@ -8,12 +8,14 @@ from PySide6.QtCore import QLocale
 
 UNITS = {"万亿": 12, "亿": 8, "万": 4, "k": 3, "m": 6, "b": 9}
 """Written behind a number -> powers of ten."""
+TOO_LARGE = Decimal(10) ** 15
+"""Whole units no company forecasts: a slip of the keyboard."""
 _SIGNS = "¥$€£￥"
 
 
 def typed_amount(text: str, locale: QLocale) -> Decimal | None:
     """"1,234.5", "¥ 12.9 M", "1290万" -> whole units, exact; None for what is no amount in this
-    locale, such as separators in wrong places, and for less than nothing."""
+    locale, such as separators in wrong places, for less than nothing and for `TOO_LARGE`."""
     said = text.strip().strip(_SIGNS).strip().casefold()
     power = 0
     for unit, digits in UNITS.items():
@@ -24,7 +26,8 @@ def typed_amount(text: str, locale: QLocale) -> Decimal | None:
     if not said or not fits or any(c not in "0123456789" for c in _bare(said, locale)):
         return None
     plain = said.replace(locale.groupSeparator(), "").replace(locale.decimalPoint(), ".")
-    return Decimal(plain).scaleb(power)
+    amount = Decimal(plain).scaleb(power)
+    return amount if amount < TOO_LARGE else None
 
 
 def _bare(said: str, locale: QLocale) -> str:

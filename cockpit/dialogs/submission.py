@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import isnan
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
@@ -23,6 +24,7 @@ from cockpit.syncing import load_mart
 from cockpit.typed_amounts import typed_amount
 from models.calendars import period_label
 from models.filters import Period
+from models.money import exponent
 from models.own_submissions import Entry, Own, lock_after, submit
 from widgets import text
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from models.task import Task
 
 _KEY = "submission.beside"
+FAR = 5  # times what is won, open and called, above which an amount is asked about
 
 
 class SubmissionDialog(QDialog):
@@ -42,6 +45,7 @@ class SubmissionDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._beside: Beside | None = None
+        self._doubted: Decimal | None = None  # asked about once
         self._people: dict[str, list[tuple[str, str]]] = {}
         self._wanted = owner
         self._touched = False
@@ -202,6 +206,11 @@ class SubmissionDialog(QDialog):
             self.amount.setFocus()
             self.amount.selectAll()
             return
+        if self._is_far(amount, found) and amount != self._doubted:
+            self._doubted = amount
+            self._say(self.tr("That is more than {times} times all there is to it so far. Press "
+                              "Submit again if it is right.").format(times=FAR), "warn")
+            return
         entry = self._entry(amount, period, found)
         cache, now, author = self._context.cache, self._context.clock(), self._context.author
         calendar = self._context.calendar
@@ -212,6 +221,12 @@ class SubmissionDialog(QDialog):
 
         self.submit.setEnabled(False)
         self._context.jobs.write(work, self._kept, self._failed)
+
+    @staticmethod
+    def _is_far(amount: Decimal, found: Beside) -> bool:
+        """Far beyond everything known beside the field: a digit too many, most of the time."""
+        known = max([*found.amounts.values(), 0 if isnan(found.last) else found.last])
+        return known > 0 and amount.scaleb(exponent(found.currency)) > FAR * Decimal(known)
 
     def _entry(self, amount: Decimal, period: Period, found: Beside) -> Entry:
         level = str(self.level.currentData())

@@ -187,16 +187,34 @@ class CalibrationView(ForecastView):
         data, context = self.data, self.context
         if data is None:
             return
+        from models.documents.shelving import Draft, draft, drop_draft, keep_draft
         from models.stage_drafts import keep_recalibration
 
         cache, shelf, now = context.cache, context.shelf, context.clock()
         refit = data.refit
+
+        def failed(error: Exception) -> None:
+            context.say("bad", context.words(error).sentence)
+
+        def keep(task: Task) -> Draft | None:
+            before = draft(cache, "stages")
+            keep_recalibration(cache, shelf, refit, now=now)
+            return before
+
+        def back(before: Draft | None) -> None:
+            def undo(task: Task) -> None:
+                if before is None:
+                    drop_draft(cache, "stages")
+                else:
+                    keep_draft(cache, "stages", before.body, base=before.base, now=before.at)
+
+            context.jobs.write(undo, lambda _: context.say(
+                "good", tr("The draft of the stage document is as it was before.")), failed)
+
         context.jobs.write(
-            lambda task: keep_recalibration(cache, shelf, refit, now=now),
-            lambda _: context.say("good", tr(
+            keep, lambda before: context.say("good", tr(
                 "The new probabilities wait as a draft of the stage document; nothing changes "
-                "until it is published.")),
-            lambda error: context.say("bad", context.words(error).sentence))
+                "until it is published."), tr("Undo"), lambda: back(before)), failed)
 
     # points
 

@@ -2500,6 +2500,10 @@ days</source>
         <translation>正在生成演示公司；约半分钟后会打开它自己的窗口。您的数据保持不变。</translation>
     </message>
     <message>
+        <source>The draft of the stage document is as it was before.</source>
+        <translation>阶段文档的草稿已恢复原状。</translation>
+    </message>
+    <message>
         <source>The errors keep one direction: the tracking signal is beyond its limit since period {n}.</source>
         <translation>误差始终朝一个方向：自第 {n} 期起跟踪信号超出界限。</translation>
     </message>
@@ -6042,6 +6046,10 @@ days</source>
     <message>
         <source>Submitted: {amount}. It holds from the lock on {moment}.</source>
         <translation>已提交：{amount}。自 {moment} 锁定起生效。</translation>
+    </message>
+    <message>
+        <source>That is more than {times} times all there is to it so far. Press Submit again if it is right.</source>
+        <translation>这超过目前已知总额的 {times} 倍。如无误，请再次按“提交”。</translation>
     </message>
     <message>
         <source>The forecast was submitted.</source>

@@ -337,8 +337,10 @@ def test_that_recalibration_waits_as_a_draft(page, window, qtbot):
     assert view.data.desk.n
     qtbot.mouseClick(view.button, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
-    waiting = draft(window.context.cache, "stages")
-    assert waiting is not None
+    assert draft(window.context.cache, "stages") is not None
+    window.message.action_asked.emit()  # what the button Undo of the message does
+    settle(qtbot, window)
+    assert draft(window.context.cache, "stages") is None
 
 
 def test_that_as_of_shows_what_was_known_then(page, window, qtbot):

@@ -173,3 +173,16 @@ def test_that_weights_are_what_would_have_been_right_within_bounds():
 
     assert [weight(bias) for bias in (0.25, -0.2, 0.0, float("nan"), 9.0, -0.9, -1.0)] == [
         0.8, 1.25, 1.0, 1.0, 0.5, 2.0, 1.0]
+
+
+def test_that_a_digit_too_many_is_asked_about_once(qtbot, context):
+    dialog = opened(qtbot, context)
+    dialog.amount.setFocus()
+    qtbot.keyClicks(dialog.amount, "900000000000")
+    before = context.mart.version
+    qtbot.keyClick(dialog.amount, Qt.Key.Key_Return)
+    assert "more than 5 times" in dialog.says.text()
+    assert (context.mart.version, context.jobs.busy) == (before, False)
+    submitted(qtbot, dialog, context)
+    assert [amount for _, _, amount in entered(context)] == [90_000_000_000_000]
+    qtbot.waitUntil(lambda: not context.jobs.busy, timeout=20_000)

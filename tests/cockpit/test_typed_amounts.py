@@ -22,6 +22,7 @@ def test_that_amounts_are_read_exactly_by_the_separators_of_the_locale(text, loc
 
 
 @pytest.mark.parametrize("text", [
-    "", " ", "abc", "-5", "1.2.3", "1.234,56", "12,34", "1e5", "M", "inf", "nan", "5 apples", "٣"])
+    "", " ", "abc", "-5", "1.2.3", "1.234,56", "12,34", "1e5", "M", "inf", "nan", "5 apples", "٣",
+    "1000000000000000", "99999999999999999999"])
 def test_that_what_is_no_amount_here_is_told_apart(text):
     assert typed_amount(text, ENGLISH) is None
