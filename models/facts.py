@@ -73,11 +73,12 @@ CHANGES = Fact(
 LEADS = Fact(
     "leads",
     "one row per lead created by T",
-    # valid, owner_gone: yes | no; whether it was qualified, whether its owner had left, by T.
+    # valid, owner_gone, misrouted: yes | no; whether it was qualified, whether its owner had left
+    # by T, and whether it was assigned (created, where unknown) after the day the owner left
     # opportunity: what it was converted into
     ("lead", "lead_source", "campaign", "lead_status", "owner", "manager", "team", "region",
      "country", "industry", "product", "product_line", "connection", "valid", "opportunity",
-     "owner_gone"),
+     "owner_gone", "misrouted"),
     ("created", "assigned", "responded", "qualified"),
     ("response_hours", "score"),
     segments=False,

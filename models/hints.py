@@ -123,10 +123,11 @@ def unattended_leads(question: Question, source: Source) -> list[Hint]:
     if not rows:
         return []
     waiting = sum(row.detail["nobody"] for row in rows)
-    worst = max(rows, key=lambda row: row.detail["nobody"])
+    worst = max(rows, key=lambda row: (row.detail["misrouted"], row.detail["nobody"]))
     return [Hint(key_of("nobody", {}), "nobody", "reports", {"owner": worst.by["owner"]},
                  float(waiting), 0.0, "count", waiting, "high",
-                 facts={"owners": len(rows), "owner": worst.by["owner"]})]
+                 facts={"owners": len(rows), "owner": worst.by["owner"],
+                        "misrouted": worst.detail["misrouted"]})]
 
 
 def late_answers(question: Question, source: Source) -> list[Hint]:

@@ -106,7 +106,7 @@ class RecordSheet(Sheet):
             return Space([*self._keys.list()])
         if dimension == "opportunity":
             return Space(self.store.dictionaries["opportunity_key"].keys)
-        if dimension in ("valid", "owner_gone"):
+        if dimension in ("valid", "owner_gone", "misrouted"):
             return Space(["no", "yes"])
         if dimension == "fiscal_period":
             return Space([self._period_name(*pair) for pair in self._periods()[0].tolist()])
@@ -132,10 +132,14 @@ class RecordSheet(Sheet):
         if dimension == "valid":
             valid: Array = self._seen("qualified") != MISSING
             return valid.astype(np.uint8)
-        if dimension == "owner_gone":
+        if dimension in ("owner_gone", "misrouted"):
             left = store.dictionaries["user"].column("left")[self._own("owner")]
             day = store.calendar.days_of(np.array([self.at], np.int64))[0]
             gone: Array = (left > 0) & (left <= day)
+            if dimension == "misrouted":
+                assigned, created = self._seen("assigned"), self._seen("created")
+                given = store.calendar.days_of(np.where(assigned == MISSING, created, assigned))
+                gone &= given > left  # on the day itself nobody can tell
             return gone.astype(np.uint8)
         if dimension == "fiscal_period":
             return self._periods()[1]

@@ -230,11 +230,13 @@ class Words:
                 else tr("Ask what is held back, and why"))
 
     def _nobody(self, one: Hint) -> tuple[str, str, str]:
+        name, late = self.name("owner", one.facts["owner"]), one.facts["misrouted"]
+        act = tr("Stop routing to {name}: {n} leads came after leaving").format(
+            name=name, n=self.formats.integer(late)) if late else tr(
+            "Give the leads of {name} to somebody").format(name=name)
         return (tr("{n} leads wait for somebody who left").format(
             n=self.formats.integer(one.value)),
-                tr("{n} leads").format(n=self.formats.integer(one.n)),
-                tr("Give the leads of {name} to somebody").format(
-                    name=self.name("owner", one.facts["owner"])))
+            tr("{n} leads").format(n=self.formats.integer(one.n)), act)
 
     def _response(self, one: Hint) -> tuple[str, str, str]:
         return (tr("{name} answers leads {gap} later than the mean").format(

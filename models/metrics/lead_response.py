@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 HOUR = 3_600_000_000.0
 SOON = 5 / 60
 """Hours within which an answer counts as at once (five minutes)."""
-_NAMES = ("response_hours", "created", "owner_gone", "valid")
+_NAMES = ("response_hours", "created", "owner_gone", "misrouted", "valid")
 
 
 def response(answered: npt.ArrayLike, waiting: npt.ArrayLike) -> dict[str, float]:
@@ -53,8 +53,10 @@ def compute(question: Question, source: Source) -> Answer:
         found = response(hours[~np.isnan(hours)], waiting)
         n = int(kept.sum())
         valid = int((kept & equal(data["valid"], "yes")).sum())
+        late = int((kept & equal(data["misrouted"], "yes")).sum())
         rows.append(Row(keys, found["median"], n=n, low=found["low"], high=found["high"], detail={
-            **found, "nobody": nobody, "valid": valid, "valid_share": valid / n if n else NAN}))
+            **found, "nobody": nobody, "misrouted": late, "valid": valid,
+            "valid_share": valid / n if n else NAN}))
     return Answer(tuple(rows))
 
 
@@ -85,7 +87,7 @@ def members(question: Question, source: Source, cell: Cell) -> Members:
     """The leads of the cell; those answered count."""
     found = chosen(source, LEADS, question.pinned, cell, when="created",
                    names=("lead", "owner", "lead_source", "lead_status", "created", "assigned",
-                          "responded", "response_hours", "owner_gone"))
+                          "responded", "response_hours", "owner_gone", "misrouted"))
     return counted(found, ~np.isnan(found.columns["response_hours"].astype(float)))
 
 
@@ -98,7 +100,8 @@ METRIC = Metric(
         "metrics",
         "Hours from the creation of a lead to the first answer, of leads created in the period: "
         "the time by which half of all leads are answered (Kaplan-Meier; those still waiting are "
-        "not left out). Nobody: waiting leads whose owner has left the company."),
+        "not left out). Nobody: waiting leads whose owner has left the company; misrouted: leads "
+        "given to somebody who had left already."),
     facts=(LEADS,),
     answers=compute,
     lists=members,

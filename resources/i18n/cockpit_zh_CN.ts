@@ -2348,6 +2348,10 @@ days</source>
         <translation>仍在此阶段</translation>
     </message>
     <message>
+        <source>Stop routing to {name}: {n} leads came after leaving</source>
+        <translation>停止分配给 {name}：离职后仍有 {n} 条线索</translation>
+    </message>
+    <message>
         <source>Submission</source>
         <translation>预测提报</translation>
     </message>
@@ -8768,8 +8772,8 @@ days</source>
         <translation>等级变化</translation>
     </message>
     <message>
-        <source>Hours from the creation of a lead to the first answer, of leads created in the period: the time by which half of all leads are answered (Kaplan-Meier; those still waiting are not left out). Nobody: waiting leads whose owner has left the company.</source>
-        <translation>期间内创建的线索从创建到首次响应的小时数：一半线索得到响应的时间（Kaplan-Meier；仍在等待的不排除）。无人负责：负责人已离职且仍在等待的线索。</translation>
+        <source>Hours from the creation of a lead to the first answer, of leads created in the period: the time by which half of all leads are answered (Kaplan-Meier; those still waiting are not left out). Nobody: waiting leads whose owner has left the company; misrouted: leads given to somebody who had left already.</source>
+        <translation>期间内创建的线索从创建到首次响应的小时数：一半线索得到响应的时间（Kaplan-Meier；仍在等待的不排除）。无人负责：负责人已离职且仍在等待的线索；错误分配：分给已离职者的线索。</translation>
     </message>
     <message>
         <source>How much shorter the way from creation to the win has become against the period compared with, as a share of its length then: of the mean and of the median of won deals, of the median time to the win of all deals that entered (open ones included), and of the mean with the mix of customer types held as it was. Before and after, not cause and effect. The interval comes from drawing the deals of both periods anew.</source>

@@ -65,7 +65,9 @@ def test_that_the_five_answers_lead_to_the_planted_truths(window, qtbot):
     assert "interval" in tiles[3].tip.note
     assert "too high" in tiles[3].story
     nobody = next(one for one in page.extras.hints if one.kind == NOBODY)
-    assert "李娜" in page._words().hint(nobody)[2]
+    act = page._words().hint(nobody)[2]
+    assert "李娜" in act
+    assert "37 leads came after leaving" in act
 
 
 @pytest.mark.parametrize(("position", "place"), [

@@ -146,7 +146,7 @@ def test_the_overview_names_the_planted_truths(window):
     assert "80% interval" in page
     assert f"{STAGE}, {SOUTH} holds deals" in page
     assert "陈宇 Chen Yu calls 30% too high" in page
-    assert "Give the leads of 李娜 Li Na to somebody" in page
+    assert "Stop routing to 李娜 Li Na: 37 leads came after leaving" in page
 
 
 def test_enter_on_the_costliest_step_leads_to_it_its_blockers_and_its_deals(window):

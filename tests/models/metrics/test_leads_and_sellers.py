@@ -60,14 +60,16 @@ def test_that_waiting_leads_of_somebody_who_left_are_in_nobodys_hands(world):
     lead(world, "b", 40, owner="u2")
     lead(world, "c", 20, 5, owner="u2")
     lead(world, "d", 50)
+    lead(world, "e", 30, 1, owner="u2")  # on the day of leaving itself
     mart = world.mart()
     row = answer("lead_response", ask(), mart).row()
-    assert (row.n, row.detail["waiting"], row.detail["nobody"]) == (4, 2, 1)
+    assert (row.n, row.detail["waiting"], row.detail["nobody"]) == (5, 2, 1)
+    assert row.detail["misrouted"] == 1
     before = Question(FilterState(period=YEAR, as_of=mart_world.day(29)), (), {},
                       mart_world.UTC_CALENDAR, mart_world.day(100))
     assert answer("lead_response", before, mart).row().detail["nobody"] == 0
     behind = records("lead_response", ask(), mart, {})
-    assert (len(behind), int(behind.counts.sum())) == (4, 2)
+    assert (len(behind), int(behind.counts.sum())) == (5, 3)
 
 
 def test_that_the_leaderboard_ranks_by_won_amount_and_keeps_few_deals_back(world):
