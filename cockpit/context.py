@@ -56,11 +56,12 @@ class Inputs:
                                    "customers": self.customers})
 
 
-def steady(now: datetime, known: datetime | None) -> datetime:
-    """The minute it is, or the moment in it at which the newest record was learned of: within a
-    minute the same questions get the same answers, so what was worked out is shown again."""
+def steady(now: datetime, *known: datetime | None) -> datetime:
+    """The minute it is, or the newest of the moments in it at which something was learned of or
+    began to hold: within a minute the same questions get the same answers, so what was worked out
+    is shown again."""
     minute = now.replace(second=0, microsecond=0)
-    return known if known is not None and minute < known <= now else minute
+    return max((one for one in known if one is not None and minute < one <= now), default=minute)
 
 
 class Context(QObject):
@@ -112,7 +113,8 @@ class Context(QObject):
         return self.settings.calendar()
 
     def inputs(self, **options: Any) -> Inputs:
-        now = steady(self.clock(), self.mart.last_known)
+        published = (one.effective_from for kind in self.shelf.revisions.values() for one in kind)
+        now = steady(self.clock(), self.mart.last_known, *published)
         return Inputs(self.mart, self.filters.state, self.calendar, now, options, self.shelf,
                       self.customers)
 

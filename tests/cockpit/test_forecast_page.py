@@ -453,6 +453,8 @@ def test_that_a_forecast_handed_in_changes_the_figures(page, window, qtbot):
     dialog = next(one for one in page.findChildren(SubmissionDialog) if one.isVisible())
     qtbot.keyClicks(dialog.amount, "987654321")
     qtbot.mouseClick(dialog.submit, Qt.MouseButton.LeftButton)
+    assert "Press Submit again" in dialog.says.text()  # far above all there is
+    qtbot.mouseClick(dialog.submit, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     dialog.reject()
     settle(qtbot, window)
