@@ -68,7 +68,8 @@ class DateSlider(QWidget):
     def set_steps(self, steps: Steps) -> None:
         self._steps, self._told = steps, steps.current
         with QSignalBlocker(self.slider):
-            self.slider.setRange(0, len(steps.dates))
+            # Without any day there is only now, and now stands at the right end.
+            self.slider.setRange(0 if steps.dates else -1, len(steps.dates))
             self.slider.setPageStep(max(len(steps.dates) // 12, 1))
             self.slider.setValue(self._place(steps.current))
         self.setEnabled(bool(steps.dates))

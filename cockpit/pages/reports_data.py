@@ -81,11 +81,12 @@ def table(data: ReportData, formats: Formats, *, whole: bool = False) -> Rows:
                                       for row in rows], figures=True, width=80),
             column(tr("Win rate"), "win_rate", formats.percent, width=70),
             Column(tr("95% interval"), band("win_low", "win_high"), figures=True, width=104),
-            column(tr("Held back"), "win_rate_shrunk", formats.percent, width=80,
-                   tip=tr("Pulled towards the team's rate where few deals speak")),
+            *((column(tr("Held back"), "win_rate_shrunk", formats.percent,
+                      tip=tr("Pulled towards the team's rate where few deals speak")),)
+              if whole else ()),
             column(tr("Activities"), "activities", formats.integer, width=78),
             Column(tr("Suggests"), [_suggests(row.detail["quadrant"]) for row in rows],
-                   tone=_tone, width=140),
+                   tone=_tone, width=118),
         ))
     money = data.result.rows[0].detail["currency"] if rows else None
 
